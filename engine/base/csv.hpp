@@ -1,0 +1,33 @@
+#pragma once
+
+#include "base/diagnostic.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lotrinh {
+
+/// One field of a CSV file with the place where it begins.
+struct CsvField {
+  std::string text;  ///< NFC, without surrounding blanks
+  int line = 0;
+  int column = 0;  ///< number of the field in its row, from 1
+};
+
+/// A CSV file with its header row taken off. Every row has as many fields as the header.
+struct CsvTable {
+  std::vector<CsvField> header;
+  std::vector<std::vector<CsvField>> rows;
+};
+
+/// Reads CSV text (RFC 4180): comma or semicolon, whichever the header row uses; a byte-order mark
+/// is skipped; empty lines are skipped. Invalid UTF-8, too large files, too long lines and rows
+/// with the wrong number of fields are added to `diagnostics` under the name `file`.
+[[nodiscard]] CsvTable csv_table(std::string_view text, const std::string& file,
+                                 Diagnostics& diagnostics);
+
+/// The fields joined by commas and ended by a line feed, quoted where CSV needs it.
+[[nodiscard]] std::string csv_row(const std::vector<std::string>& fields);
+
+}  // namespace lotrinh

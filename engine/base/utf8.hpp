@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace lotrinh {
+
+/// The code point that begins at byte `position`, which moves behind it; -1 for bytes that are not
+/// UTF-8, of which one or more are passed over.
+[[nodiscard]] std::int32_t next_code_point(std::string_view text, std::size_t& position);
+
+/// Whether the bytes are valid UTF-8.
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+}  // namespace lotrinh

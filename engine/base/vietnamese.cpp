@@ -1,0 +1,90 @@
+#include "base/vietnamese.hpp"
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+
+#include <unicode/coll.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <memory>
+
+namespace lotrinh {
+namespace {
+
+icu::UnicodeString to_unicode(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+const icu::Collator& collator() {
+  static const std::unique_ptr<icu::Collator> vietnamese = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("vi"), status));
+    if (U_FAILURE(status))
+      throw Error("ICU has no Vietnamese collation: install its data (libicu)");
+    return made;
+  }();
+  return *vietnamese;
+}
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string to_nfc(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  std::string normal;
+  const icu::UnicodeString result = nfc->normalize(to_unicode(text), status);
+  if (U_FAILURE(status)) throw Error("ICU cannot normalise text: install its data (libicu)");
+  result.toUTF8String(normal);
+  return normal;
+}
+
+std::string sort_key(std::string_view text) {
+  const icu::UnicodeString source = to_unicode(text);
+  std::string key(source.length() * 8 + 16, '\0');
+  const auto write = [&] {
+    return collator().getSortKey(source, reinterpret_cast<std::uint8_t*>(key.data()),
+                                 static_cast<std::int32_t>(key.size()));
+  };
+  std::int32_t length = write();
+  if (length > static_cast<std::int32_t>(key.size())) {
+    key.resize(length);
+    length = write();
+  }
+  key.resize(length > 0 ? length - 1 : 0);  // without ICU's closing zero byte
+  return key;
+}
+
+std::string name_sort_key(std::string_view full_name) {
+  const std::size_t last_space = full_name.rfind(' ');
+  if (last_space == std::string_view::npos) return sort_key(full_name);
+  const std::string_view given = full_name.substr(last_space + 1);
+  return sort_key(given) + '\1' + sort_key(full_name.substr(0, last_space));
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t position = 0; position < text.size();) {
+    const UChar32 c = next_code_point(text, position);
+    if (c < 0) continue;
+    const auto type = u_charType(c);
+    const bool no_width = type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK ||
+                          type == U_FORMAT_CHAR || type == U_CONTROL_CHAR;
+    const int east_asian = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    const bool wide = east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH;
+    if (!no_width) width += wide ? 2 : 1;
+  }
+  return width;
+}
+
+}  // namespace lotrinh

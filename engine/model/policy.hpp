@@ -1,0 +1,101 @@
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "model/ids.hpp"
+#include "model/place.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lotrinh {
+
+enum class LevelMixing { separate, mixed };
+enum class ProvinceMerging {
+  none,      ///< a cohort has learners of one province
+  region,    ///< of one region, with capitals at most `merge_max_km` apart
+  distance,  ///< of any provinces with capitals at most `merge_max_km` apart
+};
+enum class CohortSpan {
+  through,     ///< one cohort takes all modules together
+  per_module,  ///< new cohorts for every module
+};
+enum class SameSchool {
+  ignored,
+  never_away_together,  ///< no two learners of one school are in live days on one day
+};
+
+struct Policies {
+  LevelMixing level_mixing = LevelMixing::separate;
+  ProvinceMerging merging = ProvinceMerging::region;
+  int merge_max_km = 300;
+  CohortSpan cohort_span = CohortSpan::through;
+  SameSchool same_school = SameSchool::never_away_together;
+  int buffer_days = 7;  ///< wanted between a session's counted day and its deadline
+};
+
+/// Distance bands for the free days that a lecturer needs between in-person live days at two
+/// places: the first band whose `up_to_km` reaches the distance holds. Beyond all: the last one.
+struct TravelBand {
+  int up_to_km = 0;
+  int free_days = 0;
+};
+
+struct Travel {
+  std::vector<TravelBand> bands;
+  int venue_max_km = 400;  ///< a cohort meets in person at most this far from each member's capital
+
+  [[nodiscard]] int free_days(int distance_km) const;
+};
+
+/// Prices; lecturers' and places' own fees stand with them.
+struct Costs {
+  std::int64_t travel_vnd_per_km = 0;          ///< one way; a trip is there and back
+  std::int64_t lecturer_night_vnd = 0;         ///< nights away: live days, when not at home
+  std::int64_t learner_travel_vnd_per_km = 0;  ///< one way, each learner
+  std::int64_t learner_night_vnd = 0;
+};
+
+/// Limits of the learning platform; 0 stands for no limit.
+struct LmsLimits {
+  int live_sessions = 0;  ///< on one day
+  int learners = 0;       ///< in any phase on one day
+};
+
+enum class PinKind { require, forbid };
+
+/// Something the manager fixed or ruled out about one session ("TH-VN63-01-1/4"). Every field that
+/// is set is required, or, for a forbid, the combination of all that are set is ruled out.
+struct Pin {
+  PinKind kind = PinKind::require;
+  std::string session;
+  std::optional<DayRange> opens;  ///< the opening day lies in this range
+  PlaceId place;
+  std::optional<DeliveryMode> mode;
+  std::vector<LecturerId> lecturers;
+  SourcePlace written;
+};
+
+enum class Goal { unplaced, late, cost, changes, spread, buffer, finish, class_size };
+inline constexpr std::size_t goal_count = 8;
+
+/// Goals of the same level are added up with their weights; an earlier level always wins.
+struct ObjectiveLevel {
+  struct Term {
+    Goal goal = Goal::unplaced;
+    std::int64_t weight = 1;
+    friend bool operator==(const Term&, const Term&) = default;
+  };
+  std::vector<Term> terms;
+};
+using Objective = std::vector<ObjectiveLevel>;
+
+/// The lexicographic order of problem.md, each goal a level of its own.
+[[nodiscard]] Objective default_objective();
+
+/// "unplaced", "late", "cost", ...: the words used in scenarios, tables and JSON.
+[[nodiscard]] std::string_view goal_name(Goal goal);
+
+}  // namespace lotrinh

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "model/learner.hpp"
+#include "model/lecturer.hpp"
+#include "model/module.hpp"
+#include "model/place.hpp"
+#include "model/policy.hpp"
+#include "model/province.hpp"
+
+#include <string>
+#include <vector>
+
+namespace lotrinh {
+
+/// Everything that is given: immutable once built. Tables refer to each other by row.
+struct Scenario {
+  std::string name;  ///< one word, from the scenario file
+  std::string title;
+  std::string time_zone;  ///< e.g. "Asia/Ho_Chi_Minh"
+  std::string digest;     ///< SHA-256 over everything that was read
+  DayRange horizon;
+
+  Table<Region, RegionId> regions;
+  Table<Province, ProvinceId> provinces;
+  Table<Level, LevelId> levels;
+  Table<Audience, AudienceId> audiences;
+  Table<School, SchoolId> schools;
+  Table<Learner, LearnerId> learners;
+  Table<Institution, InstitutionId> institutions;
+  Table<Lecturer, LecturerId> lecturers;
+  Table<Place, PlaceId> places;
+  Table<Module, ModuleId> modules;
+
+  Policies policies;
+  Travel travel;
+  Costs costs;
+  LmsLimits lms;
+  std::vector<Pin> pins;
+  Objective objective;
+
+  [[nodiscard]] int distance_km(ProvinceId a, ProvinceId b) const;
+  /// Learners who are to take the module, in order of the table.
+  [[nodiscard]] std::vector<LearnerId> learners_of(ModuleId module) const;
+};
+
+/// Whether the lecturer may teach this module to all of these levels and provinces in this role:
+/// role, qualification for every level, institution serving every province. Dates, limits and
+/// travel are not looked at.
+[[nodiscard]] bool may_teach(const Scenario& scenario, const Lecturer& lecturer, Role role,
+                             ModuleId module, const std::vector<LevelId>& levels,
+                             const std::vector<ProvinceId>& provinces);
+
+}  // namespace lotrinh

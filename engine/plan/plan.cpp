@@ -1,0 +1,56 @@
+#include "plan/plan.hpp"
+
+#include <algorithm>
+
+namespace lotrinh {
+namespace {
+
+template <class Key, class Field>
+std::vector<Key> distinct(const Scenario& scenario, const std::vector<LearnerId>& learners,
+                          Field field) {
+  std::vector<Key> found;
+  for (const LearnerId id : learners) found.push_back(field(scenario.learners[id]));
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+}  // namespace
+
+std::string_view unplaced_code_name(UnplacedCode code) {
+  static constexpr std::array<std::string_view, 7> names{
+      "no_date", "no_place", "no_lecturer", "capacity", "prerequisite", "class_size", "pinned_out"};
+  return names[static_cast<std::size_t>(code)];
+}
+
+std::string session_code(const Scenario& scenario, const Plan& plan, const Session& session) {
+  return plan.cohorts[session.cohort].code + "/" + scenario.modules[session.module].code;
+}
+
+std::vector<LearnerId> learners_in(const Scenario& scenario, const Plan& plan,
+                                   const Session& session) {
+  std::vector<LearnerId> found;
+  for (const LearnerId id : plan.cohorts[session.cohort].members) {
+    const auto& wanted = scenario.learners[id].modules;
+    if (std::find(wanted.begin(), wanted.end(), session.module) != wanted.end())
+      found.push_back(id);
+  }
+  return found;
+}
+
+std::vector<ProvinceId> provinces_of(const Scenario& scenario,
+                                     const std::vector<LearnerId>& learners) {
+  return distinct<ProvinceId>(scenario, learners, [](const Learner& l) { return l.province; });
+}
+
+std::vector<LevelId> levels_of(const Scenario& scenario, const std::vector<LearnerId>& learners) {
+  return distinct<LevelId>(scenario, learners, [](const Learner& l) { return l.level; });
+}
+
+PhaseRanges phases(const Module& module, Day opens) {
+  const Day live = opens + days{module.model.pre_days};
+  const Day post = live + days{module.model.live_days};
+  return {{opens, live}, {live, post}, {post, post + days{module.model.post_days}}};
+}
+
+}  // namespace lotrinh
