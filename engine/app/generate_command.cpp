@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "synthetic/lecturers.hpp"
+#include "synthetic/recode.hpp"
 #include "synthetic/roster.hpp"
 
 #include <fmt/format.h>
@@ -89,17 +90,27 @@ int generate_table(const GenerateArguments& arguments) {
     texts = synthetic::rosters(from, book, {options.seed, options.pair_percent, options.times},
                                diagnostics);
   } else {
-    texts.push_back(
-        synthetic::lecturers_table(from, book, {options.seed, options.times}, diagnostics));
+    texts.push_back(synthetic::lecturers_table(
+        from, book, {options.seed, options.times, arguments.first_number}, diagnostics));
   }
   if (has_errors(diagnostics)) return failed(diagnostics);
   write_rosters(arguments.out, texts);
   return 0;
 }
 
+int recode_table(const GenerateArguments& arguments) {
+  Diagnostics diagnostics;
+  const std::string text = synthetic::recoded(table(arguments.recode, diagnostics),
+                                              table(arguments.mapping, diagnostics), diagnostics);
+  if (has_errors(diagnostics)) return failed(diagnostics);
+  write_file(arguments.out, text);
+  return 0;
+}
+
 }  // namespace
 
 int run_generate(const GenerateArguments& arguments) {
+  if (!arguments.recode.empty()) return recode_table(arguments);
   const bool one_table = !arguments.roster_from.empty() || !arguments.lecturers_from.empty();
   return one_table ? generate_table(arguments) : generate_scenario(arguments);
 }

@@ -132,7 +132,7 @@ Tables tables(Recipe& recipe, const GenerateOptions& options, Diagnostics& diagn
     made.counts.push_back(
         {"learner-counts.csv", multiplied_counts(counts, options.times, diagnostics)});
   }
-  made.lecturers = lecturers_table(staffing, book, {options.seed, options.times}, diagnostics);
+  made.lecturers = lecturers_table(staffing, book, {options.seed, options.times, 1}, diagnostics);
   made.places = multiplied_places(places, options.times, diagnostics);
   return made;
 }
