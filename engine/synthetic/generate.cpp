@@ -63,6 +63,7 @@ std::string multiplied_places(const NamedText& places, std::uint32_t times,
   std::string text = csv_row(columns);
   for (std::size_t row = 0; row < rows.size(); ++row) {
     std::vector<std::string> fields;
+    fields.reserve(columns.size());
     for (const std::string& column : columns) {
       if (column == "sessions_at_once") {
         fields.push_back(
@@ -98,6 +99,7 @@ std::string file_stem(const std::string& path) {
 
 std::string joined_names(const std::vector<NamedText>& files) {
   std::vector<std::string> quoted;
+  quoted.reserve(files.size());
   for (const NamedText& file : files) quoted.push_back(fmt::format("\"{}\"", file.name));
   return fmt::format("{}", fmt::join(quoted, ", "));
 }

@@ -21,6 +21,7 @@ std::map<std::string, Renamed> renamed(const NamedText& mapping, Diagnostics& di
 
 std::vector<std::string> texts(const std::vector<CsvField>& row) {
   std::vector<std::string> fields;
+  fields.reserve(row.size());
   for (const CsvField& field : row) fields.push_back(field.text);
   return fields;
 }
