@@ -4,6 +4,7 @@
 #include "scenario/document.hpp"
 
 #include "base/error.hpp"
+#include "base/vietnamese.hpp"
 #include "scenario/toml_scan.hpp"
 
 #define TOML_ASSERT(condition) \
@@ -60,7 +61,7 @@ Node node_from(const toml::node& value, const FileName& file) {
     set_list(node, *list, file);
   } else if (const auto* text = value.as_string()) {
     node.kind = Node::Kind::text;
-    node.text = text->get();
+    node.text = to_nfc(text->get());
   } else if (const auto* integer = value.as_integer()) {
     set_number(node, Node::Kind::integer, static_cast<double>(integer->get()), integer->get());
   } else if (const auto* real = value.as_floating_point()) {

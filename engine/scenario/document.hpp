@@ -23,7 +23,7 @@ struct Node {
   bool boolean = false;
   std::int64_t integer = 0;
   double real = 0;   ///< also set for integers
-  std::string text;  ///< as written; strings without their quotes
+  std::string text;  ///< as written; strings in NFC, without their quotes
   Day date{};
   std::vector<Node> items;     ///< of a list
   std::vector<Entry> entries;  ///< of a table, by key

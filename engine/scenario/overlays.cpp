@@ -111,7 +111,9 @@ std::optional<Node> merged_document(InputFiles& files, Problems& problems) {
     next = taken_extends(*layer, problems);
     layers.push_back(std::move(*layer));
   }
+  const auto main_file = layers.front().file;  // where keys are missed that no layer has
   Node merged = std::move(layers.back());
+  merged.file = main_file;
   for (std::size_t i = layers.size() - 1; i-- > 0;) merge_root(merged, std::move(layers[i]));
   return merged;
 }

@@ -1,7 +1,5 @@
 #include "scenario/section.hpp"
 
-#include "base/vietnamese.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>

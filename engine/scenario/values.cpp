@@ -1,7 +1,6 @@
 #include "scenario/values.hpp"
 
 #include "base/utf8.hpp"
-#include "base/vietnamese.hpp"
 #include "scenario/limits.hpp"
 
 #include <fmt/format.h>
@@ -79,7 +78,7 @@ std::optional<std::string> checked_text(std::string_view text, const Label& labe
       return refuse(fmt::format("'{}' contains the character U+{:04X} ({})", printable(text, 40), c,
                                 label.what));
   }
-  return to_nfc(text);
+  return std::string(text);
 }
 
 std::optional<std::int64_t> checked_integer(std::int64_t value, Limits limits, const Label& label,

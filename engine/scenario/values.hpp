@@ -37,7 +37,7 @@ struct Choice {
 [[nodiscard]] std::optional<std::string> checked_word(std::string_view text, const Label& label,
                                                       Problems& problems);
 
-/// Text for people in NFC, without control characters and without those that change the direction
+/// Text for people: without control characters and without those that change the direction
 /// of writing; at most 500 bytes. Reports E-TEXT otherwise.
 [[nodiscard]] std::optional<std::string> checked_text(std::string_view text, const Label& label,
                                                       Problems& problems);
