@@ -24,14 +24,13 @@ show plan scenarios/national-2021/national-2021.toml || status=$?
 show show deadlines
 show show timeline
 
-cat <<TEXT
+cat <<'TEXT'
 
-The plan is stored in $database. To go on, type
+The plan is stored in build/demo/lotrinh.db. To go on, type in this project's folder, for example
 
-  alias lotrinh='$lotrinh --db $database'
-  lotrinh show sessions --module 5     every class with its dates, place and lecturers
-  lotrinh show load                    how busy lecturers and rooms are
-  lotrinh verify                       check the plan again, from the rules alone
-  lotrinh export --out build/demo/plan     the same as tables for a spreadsheet
+  build/lotrinh show sessions --module 5 --db build/demo/lotrinh.db      every class of module 5
+  build/lotrinh show load --db build/demo/lotrinh.db                     how busy everyone is
+  build/lotrinh verify --db build/demo/lotrinh.db                        check it again
+  build/lotrinh export --out build/demo/tables --db build/demo/lotrinh.db    as tables
 TEXT
 exit "$status"
