@@ -9,7 +9,6 @@ namespace lotrinh {
 #pragma GCC diagnostic ignored "-Wconversion"
 std::int32_t next_code_point(std::string_view text, std::size_t& position) {
   UChar32 c = 0;
-  // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): inside of ICU's macro
   U8_NEXT(text.data(), position, text.size(), c);
   return c;
 }
