@@ -20,7 +20,7 @@ enum class Difficulty {
 };
 
 /// How many instances of each difficulty there are: together two hundred.
-constexpr std::array<int, 6> wanted{5, 45, 40, 20, 40, 50};
+constexpr std::array<int, 6> wanted_of_each{5, 45, 40, 20, 40, 50};
 
 Difficulty difficulty(const Optimum& optimum) {
   if (optimum.plan.sessions.empty()) return Difficulty::nothing_fits;
@@ -34,7 +34,7 @@ Difficulty difficulty(const Optimum& optimum) {
 
 std::vector<Instance> draw_instances() {
   std::vector<Instance> found;
-  auto missing = wanted;
+  auto missing = wanted_of_each;
   for (std::uint64_t seed = 1; missing != decltype(missing){}; ++seed) {
     Scenario scenario = random_scenario(seed);
     auto optimum = brute_force(scenario);
