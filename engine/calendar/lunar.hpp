@@ -22,7 +22,7 @@ struct LunarDate {
 ///
 /// Months begin on the day of the astronomical new moon; month 11 contains the winter solstice; in
 /// a year of 13 months the first one without a major solar term is the leap month. Valid for 1900
-/// to 2199. Source: Meeus, "Astronomical Algorithms", 2nd ed., chapters 25, 47, 49.
+/// to 2199. Source: Meeus, "Astronomical Algorithms", 2nd ed., chapters 25, 27, 49.
 [[nodiscard]] LunarDate lunar_date(Day day);
 
 /// The day of a lunar date, or nothing when that year has no such month or day.
