@@ -1,5 +1,6 @@
 #include "app/command_line.hpp"
 
+#include "app/version.hpp"
 #include "base/diagnostic.hpp"
 
 #include <CLI/CLI.hpp>
@@ -70,8 +71,9 @@ void declare_plan(CLI::App& command, Request& request) {
       ->type_name("S")
       ->check(CLI::Range(0.0, 1e6))
       ->excludes(work);
-  command.add_option("--threads", plan.threads,
-                     "Threads to search with; the result is the same with any number")
+  command
+      .add_option("--threads", plan.threads,
+                  "Threads to search with; the result is the same with any number")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
   declare_output(command, plan.output);
@@ -102,8 +104,7 @@ void declare_show(CLI::App& command, Request& request) {
   command.add_option("--province", show.provinces, "Only these: codes or names")
       ->type_name("PROVINCE");
   command.add_option("--module", show.modules, "Only these: codes")->type_name("MODULE");
-  command
-      .add_option("--by", show.by, "Rows of the timeline: regions, provinces or lecturers")
+  command.add_option("--by", show.by, "Rows of the timeline: regions, provinces or lecturers")
       ->type_name("ROWS")
       ->capture_default_str();
   declare_output(command, show.output);
@@ -128,9 +129,9 @@ constexpr std::array commands{
     Command{"init", "Start from a demo scenario with its tables and comments",
             "lotrinh init my-plan --demo province", declare_init},
     Command{"check", "List all errors and warnings, and what cannot fit by arithmetic alone",
-            "lotrinh check scenarios/tiny/scenario.toml", declare_check},
+            "lotrinh check scenarios/tiny/tiny.toml", declare_check},
     Command{"plan", "Plan, verify and store",
-            "lotrinh plan scenarios/national-2021/scenario.toml --seed 7", declare_plan},
+            "lotrinh plan scenarios/national-2021/national-2021.toml --seed 7", declare_plan},
     Command{"verify", "Check a stored or exported plan from the rules alone",
             "lotrinh verify --plan 3f2a", declare_verify},
     Command{"list", "List the stored plans, latest first", "lotrinh list --db autumn.db",
@@ -203,12 +204,13 @@ std::variant<Request, Finished> parsed_command_line(int count, const char* const
   if (auto problem = misspelt_command(count, arguments)) return *problem;
 
   CLI::App app("Plans a nationwide training rollout.", "lotrinh");
-  app.set_version_flag("--version", "lotrinh " LOTRINH_VERSION);
+  app.set_version_flag("--version", "lotrinh " + program_version());
   app.require_subcommand(1);
-  app.footer("Example:\n  lotrinh init demo && lotrinh plan demo/scenario.toml\n\n"
-             "`lotrinh COMMAND --help` shows the options of a command and an example.\n"
-             "Exit codes: 0 done, 1 the world failed, 2 your input is wrong, 3 not everything is "
-             "placed,\non time or valid, 4 another process holds the lock.");
+  app.footer(
+      "Example:\n  lotrinh init demo && lotrinh plan demo/tiny.toml\n\n"
+      "`lotrinh COMMAND --help` shows the options of a command and an example.\n"
+      "Exit codes: 0 done, 1 the world failed, 2 your input is wrong, 3 not everything is "
+      "placed,\non time or valid, 4 another process holds the lock.");
 
   std::vector<Request> requests(commands.size());
   for (std::size_t i = 0; i < commands.size(); ++i) {

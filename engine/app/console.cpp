@@ -23,11 +23,16 @@ bool colours_wanted(std::FILE* file) {
 
 std::string_view sequence(Colour colour) {
   switch (colour) {
-    case Colour::red: return "\x1b[31m";
-    case Colour::yellow: return "\x1b[33m";
-    case Colour::green: return "\x1b[32m";
-    case Colour::bold: return "\x1b[1m";
-    case Colour::none: break;
+    case Colour::red:
+      return "\x1b[31m";
+    case Colour::yellow:
+      return "\x1b[33m";
+    case Colour::green:
+      return "\x1b[32m";
+    case Colour::bold:
+      return "\x1b[1m";
+    case Colour::none:
+      break;
   }
   return "";
 }
@@ -58,7 +63,7 @@ void Console::print(std::string_view line) {
   write(out_, "\n");
 }
 
-void Console::print(const nlohmann::ordered_json& document) {
+void Console::print_json(const nlohmann::ordered_json& document) {
   // Names may hold bytes that are no UTF-8 (of a path, say); they must not stop the answer.
   print(document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }

@@ -2,8 +2,9 @@
 
 #include "base/diagnostic.hpp"
 
-#include <cstdio>
 #include <nlohmann/json_fwd.hpp>
+
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -23,7 +24,7 @@ class Console {
   /// A line of the result.
   void print(std::string_view line);
   /// The result as one JSON document.
-  void print(const nlohmann::ordered_json& document);
+  void print_json(const nlohmann::ordered_json& document);
   /// The text in a colour for print(), where colours are wanted.
   [[nodiscard]] std::string coloured(std::string_view text, Colour colour) const;
 
