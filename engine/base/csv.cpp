@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t max_file_bytes = std::size_t{16} << 20;
 constexpr std::size_t max_line_bytes = 64 << 10;
 constexpr std::size_t max_columns = 256;
+constexpr std::size_t max_row_errors = 1000;  // of a file; hostile ones have one in every row
 
 /// Receives libcsv's calls. libcsv gives fields and row ends, not where a row began, so rows count
 /// the line feeds that the reader has passed.
@@ -25,8 +26,10 @@ struct Reader {
   int line = 1;      // of the byte that is being parsed
   int row_line = 1;  // where the current row began
   bool header_read = false;
+  std::size_t errors = 0;
 
   void error(std::string code, int column, std::string message, std::string help) {
+    if (++errors > max_row_errors) return;
     diagnostics.push_back({Severity::error,
                            std::move(code),
                            {file, row_line, column},
@@ -107,7 +110,7 @@ bool within_limits(std::string_view text, const std::string& file, Diagnostics& 
 CsvTable csv_table(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  Reader reader{file, diagnostics, {}, {}, 1, 1, false};
+  Reader reader{file, diagnostics, {}, {}, 1, 1, false, 0};
   if (!within_limits(text, file, diagnostics)) return {};
 
   csv_parser parser;

@@ -66,6 +66,24 @@ std::string formatted(const Diagnostic& diagnostic) {
   return text;
 }
 
+std::string report_text(const Diagnostics& diagnostics, std::size_t max_bytes) {
+  constexpr std::size_t last_line_bytes = 64;
+  std::string text;
+  std::size_t shown = 0;
+  for (const Severity severity : {Severity::error, Severity::warning}) {
+    for (const Diagnostic& diagnostic : diagnostics) {
+      if (diagnostic.severity != severity) continue;
+      const std::string entry = formatted(diagnostic) + '\n';
+      const bool is_last = shown + 1 == diagnostics.size();
+      if (text.size() + entry.size() + (is_last ? 0 : last_line_bytes) > max_bytes)
+        return text + fmt::format("{} more are not shown\n", diagnostics.size() - shown);
+      text += entry;
+      ++shown;
+    }
+  }
+  return text;
+}
+
 std::string printable(std::string_view text, std::size_t max_characters) {
   std::string shown;
   std::size_t characters = 0;

@@ -41,6 +41,10 @@ using Diagnostics = std::vector<Diagnostic>;
 /// characters in quoted input are shown escaped, so that hostile input cannot drive a terminal.
 [[nodiscard]] std::string formatted(const Diagnostic& diagnostic);
 
+/// As many diagnostics as fit into `max_bytes`, errors before warnings, one below the other, and a
+/// last line that says how many more there are. Ends with a line feed unless it is empty.
+[[nodiscard]] std::string report_text(const Diagnostics& diagnostics, std::size_t max_bytes);
+
 /// The text with control and direction-changing characters and invalid UTF-8 escaped, and cut
 /// after `max_characters` with an ellipsis: safe to print inside a message.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t max_characters = 80);

@@ -6,7 +6,7 @@ namespace lotrinh::app {
 
 namespace {
 
-constexpr int week_days = 7;
+constexpr int days_a_week = 7;
 
 DaySet days_with_live_days(const Scenario& scenario) {
   DaySet days(scenario.horizon);
@@ -21,7 +21,7 @@ DaySet days_with_live_days(const Scenario& scenario) {
 int lecturer_days_in(const Lecturer& lecturer, const DaySet& live_days, Day monday) {
   int free = 0;
   int booked = 0;
-  for (Day day = monday; day < monday + days{week_days}; day += days{1}) {
+  for (Day day = monday; day < monday + days{days_a_week}; day += days{1}) {
     const auto covers = [day](const DayRange& range) { return range.contains(day); };
     const bool absent = std::any_of(lecturer.absences.begin(), lecturer.absences.end(), covers);
     const bool taken =
@@ -43,7 +43,7 @@ std::vector<WeekLoad> weekly_load(const Scenario& scenario, const Plan& plan,
   const DaySet live_days = days_with_live_days(scenario);
   std::vector<WeekLoad> weeks;
   const Day first = monday_of(scenario.horizon.first);
-  for (Day monday = first; monday < scenario.horizon.end; monday += days{week_days}) {
+  for (Day monday = first; monday < scenario.horizon.end; monday += days{days_a_week}) {
     WeekLoad week;
     week.monday = monday;
     for (const Lecturer& lecturer : scenario.lecturers) {
@@ -57,7 +57,7 @@ std::vector<WeekLoad> weekly_load(const Scenario& scenario, const Plan& plan,
     const auto lecturers = static_cast<std::int64_t>(plan.sessions[facts.id].teaching.size());
     Day counted_week{};
     for (Day day = live.first; day < live.end; day += days{1}) {
-      WeekLoad& week = weeks.at(static_cast<std::size_t>((day - first).count() / week_days));
+      WeekLoad& week = weeks.at(static_cast<std::size_t>((day - first).count() / days_a_week));
       week.lecturer_days += lecturers;
       if (week.monday == counted_week) continue;
       counted_week = week.monday;
