@@ -88,8 +88,10 @@ std::string lecturers_table(const NamedText& staffing, const PhraseBook& book,
     staff.women_percent = rows.number(row, "women_percent", diagnostics);
     for (const std::string& column : copied_columns) staff.copied.push_back(rows.text(row, column));
     const std::uint32_t people = rows.number(row, "lecturers", diagnostics) * options.times;
+    std::uint32_t& number =
+        numbered.try_emplace(staff.institution, options.first_number).first->second;
     for (std::uint32_t person = 0; person < people; ++person)
-      text += lecturer_row(staff, ++numbered[staff.institution], book, options.seed);
+      text += lecturer_row(staff, number++, book, options.seed);
   }
   return text;
 }

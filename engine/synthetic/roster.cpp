@@ -28,6 +28,7 @@ struct Group {
 std::vector<Group> groups(const NamedText& counts, std::uint32_t times, Diagnostics& diagnostics) {
   const NamedRows rows(counts, count_columns, diagnostics);
   std::vector<Group> read;
+  read.reserve(rows.size());
   for (std::size_t row = 0; row < rows.size(); ++row) {
     read.push_back({rows.text(row, "province"), rows.text(row, "level"), rows.text(row, "audience"),
                     rows.number(row, "learners", diagnostics) * times});
