@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 namespace lotrinh::app {
 
 namespace {
@@ -41,9 +43,17 @@ schedule::SolveOptions options_for(const PlanRequest& request, const Surrounding
   schedule::SolveOptions options;
   options.seed = request.seed;
   if (request.work) options.work = *request.work;
-  options.seconds = request.seconds;
   if (request.threads) options.threads = *request.threads;
-  options.stop = &surroundings.stop;
+  options.stop = [&surroundings] { return surroundings.stop.load(); };
+  if (request.seconds) {
+    using Timer = std::chrono::steady_clock;
+    const auto limit = std::chrono::duration_cast<Timer::duration>(
+        std::chrono::duration<double>(*request.seconds));
+    const Timer::time_point end = Timer::now() + limit;
+    options.stop = [&surroundings, end] { return surroundings.stop.load() || Timer::now() >= end; };
+    constexpr std::uint64_t endless = 1'000'000'000;
+    if (!request.work) options.work = endless;
+  }
   options.progress = surroundings.progress;
   return options;
 }

@@ -68,6 +68,7 @@ Plan solve(const Scenario& scenario, const SolveOptions& options) {
 }
 
 std::vector<Pin> pins_without_session(const Scenario& scenario) {
+  if (scenario.pins.empty()) return {};
   const cohort::Rules rules(scenario);
   std::set<std::string> sessions;
   for (const cohort::Filling filling : fillings) {
