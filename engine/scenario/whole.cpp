@@ -50,7 +50,10 @@ void check_whole(Draft& draft) {
   const auto by_region = learners_by_region(draft.scenario);
   for (const ModuleId id : draft.scenario.modules.ids()) {
     const Module& module = draft.scenario.modules[id];
-    check_waves(draft, module, by_region[id.row()]);
+    const auto& unclear = draft.unclear_waves;
+    if (std::find(unclear.begin(), unclear.end(), id) == unclear.end())
+      check_waves(draft, module, by_region[id.row()]);
+    if (draft.problems.any_errors()) continue;  // warnings could be consequences of errors
     check_deadline(draft, module);
     const auto& learners = by_region[id.row()];
     if (std::all_of(learners.begin(), learners.end(), [](std::size_t n) { return n == 0; }))
