@@ -73,6 +73,10 @@ void import_plan(ImportDraft& draft);
 [[nodiscard]] LevelId level_of(ImportDraft& draft, const InputRow& row, std::string_view column,
                                const std::string& code);
 
+/// The audience of the code, likewise.
+[[nodiscard]] AudienceId audience_of(ImportDraft& draft, const InputRow& row,
+                                     std::string_view column, const std::string& code);
+
 /// The region of the name, added when it is new.
 [[nodiscard]] RegionId region_of(ImportDraft& draft, const std::string& name);
 

@@ -34,21 +34,24 @@ void read_class_size(const InputRow& row, Module& module) {
     row.error("class_max", "E-RANGE", "class sizes must rise from least to most", "");
 }
 
-std::vector<LevelId> levels_in(ImportDraft& draft, const InputRow& row) {
-  std::vector<LevelId> levels;
-  for (const std::string& code : split(row.text("levels"), ';')) {
-    const LevelId id = level_of(draft, row, "levels", code);
-    if (id.valid()) levels.push_back(id);
+/// Levels or audiences that the module is for.
+template <class RowId, class Find>
+std::vector<RowId> codes_in(ImportDraft& draft, const InputRow& row, std::string_view column,
+                            Find find) {
+  std::vector<RowId> ids;
+  for (const std::string& code : split(row.text(column), ';')) {
+    const RowId id = find(draft, row, column, code);
+    if (id.valid()) ids.push_back(id);
   }
-  return levels;
+  return ids;
 }
 
 void read_module(const InputRow& row, ImportDraft& draft) {
   Module module;
   module.code = row.text("module");
   module.title = row.text("title");
-  module.audiences = row.references("audiences", draft.audiences);
-  module.levels = levels_in(draft, row);
+  module.audiences = codes_in<AudienceId>(draft, row, "audiences", audience_of);
+  module.levels = codes_in<LevelId>(draft, row, "levels", level_of);
   for (const std::string_view column : {"pre_days", "live_days", "post_days", "mode"})
     row.needs(column);
   module.model = {row.number_or("pre_days", study_days, 0), row.number_or("live_days", {1, 30}, 1),

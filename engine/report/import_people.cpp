@@ -26,9 +26,7 @@ void read_learner(const InputRow& row, ImportDraft& draft) {
   learner.name = row.text("name");
   learner.province = row.reference("province", draft.provinces);
   learner.level = level_of(draft, row, "level", row.text("level"));
-  learner.audience = AudienceId(0);
-  if (!row.text("audience").empty() && draft.files.contains("codes.csv"))
-    learner.audience = row.reference("audience", draft.audiences);
+  learner.audience = audience_of(draft, row, "audience", row.text("audience"));
   learner.position = row.text("position");
   learner.modules = row.references("modules", draft.modules);
   if (learner.province.valid()) learner.school = school_of(draft, row, learner.province);

@@ -214,6 +214,22 @@ void read_province(const InputRow& row, ImportDraft& draft) {
   (void)add_row(row, "province", std::move(province), draft.scenario.provinces, draft.provinces);
 }
 
+struct CodeField {
+  const InputRow& row;
+  std::string_view column;
+  const std::string& code;
+};
+
+/// The row of a level or audience; without a table of codes it is added when it is new.
+template <class Row, class RowId>
+RowId listed_or_new(const ImportDraft& draft, const CodeField& field, Table<Row, RowId>& table,
+                    Codes<RowId>& codes) {
+  if (draft.files.contains("codes.csv")) return field.row.known(field.column, field.code, codes);
+  const auto [at, is_new] = codes.try_emplace(field.code, RowId(table.size()));
+  if (is_new) table.add({field.code, field.code});
+  return at->second;
+}
+
 void read_allowed(const InputRow& row, Province& province, Day day) {
   static constexpr std::array<std::string_view, 3> columns{"live_in_person", "live_virtual",
                                                            "online"};
@@ -242,10 +258,12 @@ RegionId region_of(ImportDraft& draft, const std::string& name) {
 
 LevelId level_of(ImportDraft& draft, const InputRow& row, std::string_view column,
                  const std::string& code) {
-  if (draft.files.contains("codes.csv")) return row.known(column, code, draft.levels);
-  const auto [at, is_new] = draft.levels.try_emplace(code, LevelId(draft.scenario.levels.size()));
-  if (is_new) draft.scenario.levels.add({code, code});
-  return at->second;
+  return listed_or_new(draft, {row, column, code}, draft.scenario.levels, draft.levels);
+}
+
+AudienceId audience_of(ImportDraft& draft, const InputRow& row, std::string_view column,
+                       const std::string& code) {
+  return listed_or_new(draft, {row, column, code}, draft.scenario.audiences, draft.audiences);
 }
 
 void import_policies(ImportDraft& draft) {
@@ -276,11 +294,7 @@ void import_policies(ImportDraft& draft) {
 
 void import_codes(ImportDraft& draft) {
   InputTable table = draft.table("codes.csv");
-  if (!table.present()) {
-    draft.scenario.audiences.add({"all", "all"});
-    draft.audiences.emplace("all", AudienceId(0));
-    return;
-  }
+  if (!table.present()) return;
   table.require({"kind", "code", "name"});
   for (std::size_t at = 0; at < table.size(); ++at) {
     const InputRow row = table.row(at);
