@@ -41,12 +41,17 @@ using Diagnostics = std::vector<Diagnostic>;
 /// characters in quoted input are shown escaped, so that hostile input cannot drive a terminal.
 [[nodiscard]] std::string formatted(const Diagnostic& diagnostic);
 
+/// As many diagnostics as fit into `max_bytes`, errors before warnings, one below the other, and a
+/// last line that says how many more there are. Ends with a line feed unless it is empty.
+[[nodiscard]] std::string report_text(const Diagnostics& diagnostics, std::size_t max_bytes);
+
 /// The text with control and direction-changing characters and invalid UTF-8 escaped, and cut
 /// after `max_characters` with an ellipsis: safe to print inside a message.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t max_characters = 80);
 
 /// The candidate that is most likely meant by a misspelt word, or an empty string when none is
-/// close (Damerau-Levenshtein distance of at most a third of the word's length).
+/// close: at most (length + 1) / 3 letters changed, swapped, missing or too many, letter case
+/// aside. So "4" is never taken for "5". The first one wins ties.
 [[nodiscard]] std::string nearest(std::string_view word,
                                   const std::vector<std::string>& candidates);
 

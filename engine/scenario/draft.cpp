@@ -1,0 +1,63 @@
+#include "scenario/draft.hpp"
+
+#include "scenario/spreadsheet.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace lotrinh::scenario {
+namespace {
+
+/// A path that may be opened: not empty, no control characters.
+std::optional<Section::Item> usable_path(Section::Item written, Problems& problems) {
+  if (written.text.empty()) {
+    problems.error("E-FILE", written.label.place,
+                   fmt::format("the path is empty ({})", written.label.what), "name a file");
+    return std::nullopt;
+  }
+  written.text = resolved_path(written.text, written.label.place.file);
+  return written;
+}
+
+}  // namespace
+
+TableReader opened_table(Draft& draft, const Section::Item& path, std::span<const Column> columns) {
+  RawTable raw{path.text, TableKind::csv, {}};
+  if (const std::string* text = draft.files.text(path.text, path.label, draft.problems)) {
+    Diagnostics found;
+    if (is_spreadsheet(*text)) {
+      raw.kind = TableKind::spreadsheet;
+      raw.table = spreadsheet_table(*text, path.text, draft.problems);
+    } else {
+      raw.table = csv_table(*text, path.text, found);
+    }
+    draft.problems.add(std::move(found));
+  }
+  return {std::move(raw), columns, draft.problems};
+}
+
+std::vector<Section::Item> table_paths(Section& section, std::string_view key) {
+  std::vector<Section::Item> paths;
+  for (Section::Item& item : section.texts(key)) {
+    if (auto path = usable_path(std::move(item), section.problems())) paths.push_back(*path);
+  }
+  return paths;
+}
+
+std::optional<Section::Item> required_path(Section& section, std::string_view key) {
+  if (section.require(key) == nullptr) return std::nullopt;
+  const auto text = section.text(key);
+  if (!text) return std::nullopt;
+  return usable_path({*text, section.label(key)}, section.problems());
+}
+
+bool within_count(std::size_t count, std::size_t most, std::string_view what, const Label& label,
+                  Problems& problems) {
+  if (count <= most) return true;
+  problems.error("E-SIZE", label.place, fmt::format("there are {} {}", count, what),
+                 fmt::format("at most {}", most));
+  return false;
+}
+
+}  // namespace lotrinh::scenario

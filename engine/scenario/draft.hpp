@@ -1,0 +1,68 @@
+#pragma once
+
+#include "model/scenario.hpp"
+#include "scenario/input_files.hpp"
+#include "scenario/names.hpp"
+#include "scenario/section.hpp"
+#include "scenario/table_reader.hpp"
+
+#include <vector>
+
+namespace lotrinh::scenario {
+
+/// A scenario while it is being read: what is known so far, and how to look it up. The readers in
+/// load.cpp fill it in the order of that file's table, each using what the ones before it added.
+struct Draft {
+  Draft(Problems& found, InputFiles& input) : problems(found), files(input) {}
+
+  Problems& problems;
+  InputFiles& files;
+  Scenario scenario;
+
+  Names<RegionId> regions{"region"};
+  Names<ProvinceId> provinces{"province"};
+  Names<LevelId> levels{"level"};
+  Names<AudienceId> audiences{"audience"};
+  Names<ModuleId> modules{"module"};
+  Names<InstitutionId> institutions{"institution"};
+  /// Rows that lecturers.keep_every leaves out are known, without a valid id.
+  Names<LecturerId> lecturers{"lecturer"};
+  Names<PlaceId> places{"place"};
+
+  std::vector<HolidayRule> holiday_rules;
+  std::vector<OfficialChange> changes;
+  std::vector<std::vector<Closure>> closures;  ///< by province
+  DayRules day_rules;
+};
+
+// One for each part of a scenario file; each reads its own keys of the root table.
+void read_head(Draft& draft, Section& root);       // format, name, title, time zone, horizon
+void read_codes(Draft& draft, Section& root);      // levels, audiences
+void read_world(Draft& draft, Section& root);      // provinces, institutions, calendar, closures
+void read_days(Draft& draft, Section& root);       // which days a phase may use
+void read_provinces(Draft& draft, Section& root);  // settings by province
+void read_modules(Draft& draft, Section& root);
+void read_learners(Draft& draft, Section& root);
+void read_lecturers(Draft& draft, Section& root);
+void read_places(Draft& draft, Section& root);
+void read_policies(Draft& draft, Section& root);  // policies, travel, costs, lms
+void read_pins(Draft& draft, Section& root);      // pins, forbids
+void read_objective(Draft& draft, Section& root);
+
+/// What only the whole scenario shows: learners without a wave, deadlines that cannot be met,
+/// lecturers who can teach nothing.
+void check_whole(Draft& draft);
+
+/// Opens the table that a file holds, CSV or spreadsheet.
+[[nodiscard]] TableReader opened_table(Draft& draft, const Section::Item& path,
+                                       std::span<const Column> columns);
+/// Reads the paths of a list of tables, made absolute or relative to where the program runs.
+[[nodiscard]] std::vector<Section::Item> table_paths(Section& section, std::string_view key);
+/// A required path.
+[[nodiscard]] std::optional<Section::Item> required_path(Section& section, std::string_view key);
+
+/// Reports E-SIZE when a table has more rows than allowed.
+[[nodiscard]] bool within_count(std::size_t count, std::size_t most, std::string_view what,
+                                const Label& label, Problems& problems);
+
+}  // namespace lotrinh::scenario

@@ -1,0 +1,210 @@
+#include "scenario/draft.hpp"
+#include "scenario/limits.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+#include <utility>
+
+namespace lotrinh::scenario {
+namespace {
+
+/// Reads the learner tables. Half a million learners are normal: all lookups are by hash.
+class LearnerReader {
+ public:
+  explicit LearnerReader(Draft& draft) : draft_(draft) { find_default_modules(); }
+
+  void read_roster(const Section::Item& path);
+  void read_counts(const Section::Item& path);
+
+ private:
+  [[nodiscard]] const std::vector<ModuleId>& default_modules(LevelId level, AudienceId audience) {
+    return default_modules_[level.row() * draft_.scenario.audiences.size() + audience.row()];
+  }
+  void find_default_modules();
+  [[nodiscard]] std::optional<LevelId> level_of(const Cell& cell) const;
+  [[nodiscard]] std::optional<AudienceId> audience_of(const Cell& cell) const;
+  [[nodiscard]] std::optional<ProvinceId> province_of(const Cell& cell) const;
+  [[nodiscard]] SchoolId school_of(ProvinceId province, const std::string& district,
+                                   const std::string& school);
+  [[nodiscard]] std::vector<ModuleId> modules_of(const Cell& cell, LevelId level,
+                                                 AudienceId audience);
+  [[nodiscard]] bool room_for(std::size_t more, const Label& label);
+  void add_learner(Learner learner, const Label& label);
+
+  Draft& draft_;
+  std::vector<std::vector<ModuleId>> default_modules_;  // by level and audience
+  std::unordered_map<std::string, SchoolId> schools_;
+  std::unordered_set<std::string> codes_;
+};
+
+void LearnerReader::find_default_modules() {
+  const Scenario& scenario = draft_.scenario;
+  for (const LevelId level : scenario.levels.ids()) {
+    for (const AudienceId audience : scenario.audiences.ids()) {
+      auto& modules = default_modules_.emplace_back();
+      for (const ModuleId id : scenario.modules.ids()) {
+        const Module& module = scenario.modules[id];
+        if (std::binary_search(module.levels.begin(), module.levels.end(), level) &&
+            std::binary_search(module.audiences.begin(), module.audiences.end(), audience))
+          modules.push_back(id);
+      }
+    }
+  }
+}
+
+std::optional<LevelId> LearnerReader::level_of(const Cell& cell) const {
+  if (!cell.present()) return std::nullopt;
+  if (const auto id = draft_.levels.find(cell.text())) return id;
+  return draft_.levels.resolve(cell.text(), cell.label(), draft_.problems);
+}
+
+std::optional<ProvinceId> LearnerReader::province_of(const Cell& cell) const {
+  if (!cell.present()) return std::nullopt;
+  if (const auto id = draft_.provinces.find(cell.text())) return id;
+  return draft_.provinces.resolve(cell.text(), cell.label(), draft_.problems);
+}
+
+std::optional<AudienceId> LearnerReader::audience_of(const Cell& cell) const {
+  if (cell.empty() && draft_.scenario.audiences.size() == 1) return AudienceId(0);
+  if (!cell.present()) return std::nullopt;
+  if (const auto id = draft_.audiences.find(cell.text())) return id;
+  return draft_.audiences.resolve(cell.text(), cell.label(), draft_.problems);
+}
+
+SchoolId LearnerReader::school_of(ProvinceId province, const std::string& district,
+                                  const std::string& school) {
+  if (school.empty()) return {};
+  const auto key = fmt::format("{}\n{}\n{}", province.row(), district, school);
+  const auto [known, is_new] = schools_.try_emplace(key);
+  if (is_new) known->second = draft_.scenario.schools.add({school, school, district, province});
+  return known->second;
+}
+
+std::vector<ModuleId> LearnerReader::modules_of(const Cell& cell, LevelId level,
+                                                AudienceId audience) {
+  const auto& allowed = default_modules(level, audience);
+  if (cell.empty()) return allowed;
+  std::vector<ModuleId> modules;
+  for (const std::string_view part : parts(cell.text())) {
+    const auto id = draft_.modules.resolve(part, cell.label(), draft_.problems);
+    if (!id) continue;
+    if (std::binary_search(allowed.begin(), allowed.end(), *id)) {
+      modules.push_back(*id);
+    } else {
+      draft_.problems.error(
+          "E-AUDIENCE", cell.label().place,
+          fmt::format("the module '{}' is not for level {} and audience {} (column modules)",
+                      printable(part, 40), draft_.scenario.levels[level].code,
+                      draft_.scenario.audiences[audience].code),
+          "correct the row, or the module's levels and audiences");
+    }
+  }
+  std::sort(modules.begin(), modules.end());
+  modules.erase(std::unique(modules.begin(), modules.end()), modules.end());
+  return modules;
+}
+
+bool LearnerReader::room_for(std::size_t more, const Label& label) {
+  return within_count(draft_.scenario.learners.size() + more, max_learners, "learners", label,
+                      draft_.problems);
+}
+
+void LearnerReader::add_learner(Learner learner, const Label& label) {
+  if (!codes_.insert(learner.code).second) {
+    draft_.problems.error("E-DUPLICATE", label.place,
+                          fmt::format("the learner '{}' is there twice", learner.code),
+                          "give each its own code, or remove one");
+    return;
+  }
+  draft_.scenario.learners.add(std::move(learner));
+}
+
+void LearnerReader::read_roster(const Section::Item& path) {
+  enum : std::size_t { code, name, province, district, school, level, audience, position, modules };
+  static constexpr std::array columns{Column{"learner"},
+                                      Column{"name", Presence::optional},
+                                      Column{"province"},
+                                      Column{"district", Presence::optional},
+                                      Column{"school"},
+                                      Column{"level"},
+                                      Column{"audience", Presence::optional},
+                                      Column{"position", Presence::optional},
+                                      Column{"modules", Presence::optional}};
+  const TableReader table = opened_table(draft_, path, columns);
+  if (!room_for(table.rows(), path.label)) return;
+  draft_.scenario.learners.reserve(draft_.scenario.learners.size() + table.rows());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Learner learner;
+    learner.code = table.cell(row, code).required_word();
+    learner.name = table.cell(row, name).checked();
+    learner.position = table.cell(row, position).checked();
+    const std::string district_name = table.cell(row, district).checked();
+    const std::string school_name = table.cell(row, school).checked();
+    const auto home = province_of(table.cell(row, province));
+    const auto taught = level_of(table.cell(row, level));
+    const auto group = audience_of(table.cell(row, audience));
+    if (learner.code.empty() || !home || !taught || !group) continue;
+    learner.province = *home;
+    learner.level = *taught;
+    learner.audience = *group;
+    learner.school = school_of(*home, district_name, school_name);
+    learner.modules = modules_of(table.cell(row, modules), *taught, *group);
+    add_learner(std::move(learner), table.cell(row, code).label());
+  }
+}
+
+void LearnerReader::read_counts(const Section::Item& path) {
+  enum : std::size_t { province, level, audience, learners };
+  static constexpr std::array columns{Column{"province"}, Column{"level"},
+                                      Column{"audience", Presence::optional}, Column{"learners"}};
+  const TableReader table = opened_table(draft_, path, columns);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto home = province_of(table.cell(row, province));
+    const auto taught = level_of(table.cell(row, level));
+    const auto group = audience_of(table.cell(row, audience));
+    const Cell count_cell = table.cell(row, learners);
+    const auto count = count_cell.required_integer({0, max_learners});
+    if (!home || !taught || !group || !count) continue;
+    if (!room_for(static_cast<std::size_t>(*count), count_cell.label())) return;
+    const std::string prefix =
+        fmt::format("{}-{}-{}", draft_.scenario.provinces[*home].code,
+                    draft_.scenario.levels[*taught].code, draft_.scenario.audiences[*group].code);
+    if (!codes_.insert(prefix).second) {
+      draft_.problems.error("E-DUPLICATE", table.cell(row, province).label().place,
+                            fmt::format("the learners of {} are counted twice", prefix),
+                            "write one row for each province, level and audience");
+      continue;
+    }
+    draft_.scenario.learners.reserve(draft_.scenario.learners.size() +
+                                     static_cast<std::size_t>(*count));
+    Learner learner;
+    learner.province = *home;
+    learner.level = *taught;
+    learner.audience = *group;
+    learner.modules = default_modules(*taught, *group);
+    for (std::int64_t number = 1; number <= *count; ++number) {
+      learner.code = fmt::format("{}-{:05}", prefix, number);
+      add_learner(learner, count_cell.label());
+    }
+  }
+}
+
+}  // namespace
+
+void read_learners(Draft& draft, Section& root) {
+  Section learners = root.section("learners");
+  LearnerReader reader(draft);
+  const auto rosters = table_paths(learners, "rosters");
+  const auto counts = table_paths(learners, "counts");
+  if (rosters.empty() && counts.empty() && !draft.problems.any_errors())
+    draft.problems.error("E-MISSING", learners.place(), "the scenario has no learners",
+                         "add learners.rosters = [\"…\"] or learners.counts = [\"…\"]");
+  for (const auto& path : rosters) reader.read_roster(path);
+  for (const auto& path : counts) reader.read_counts(path);
+  learners.no_more_keys();
+}
+
+}  // namespace lotrinh::scenario

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+
+namespace lotrinh::scenario {
+
+// Limits that hold before anything is parsed or built. They are far above any real programme and
+// low enough that hostile input costs neither the stack nor the memory of a laptop.
+inline constexpr std::size_t max_file_bytes = std::size_t{16} << 20;
+inline constexpr std::size_t max_total_bytes = std::size_t{256} << 20;
+inline constexpr std::size_t max_unzipped_bytes = std::size_t{64} << 20;
+inline constexpr std::size_t max_files = 256;
+inline constexpr std::size_t max_line_bytes = 64 << 10;
+inline constexpr std::size_t max_toml_values = 200'000;
+inline constexpr int max_nesting = 16;
+inline constexpr int max_key_parts = 8;
+inline constexpr std::size_t max_overlays = 8;
+inline constexpr std::size_t max_problems = 1000;
+inline constexpr std::size_t max_text_bytes = 500;
+inline constexpr std::size_t max_word_bytes = 64;
+
+inline constexpr std::size_t max_learners = 1'000'000;
+inline constexpr std::size_t max_lecturers = 20'000;
+inline constexpr std::size_t max_places = 5'000;
+inline constexpr std::size_t max_modules = 200;
+inline constexpr std::size_t max_provinces = 300;
+inline constexpr std::size_t max_institutions = 2'000;
+inline constexpr std::size_t max_codes = 50;  // levels, audiences
+inline constexpr std::size_t max_pins = 20'000;
+inline constexpr int max_horizon_days = 1'100;
+
+}  // namespace lotrinh::scenario

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "scenario/document.hpp"
+#include "scenario/values.hpp"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lotrinh::scenario {
+
+/// A TOML table that is being read key by key. Values of the wrong type or out of range are
+/// reported and then count as not given; keys that nobody asked for are reported at the end.
+class Section {
+ public:
+  /// @param node  the table, or nullptr when it is not written
+  /// @param path  what it is called in messages, e.g. "modules"; empty for the top level
+  /// @param parent_place  where it would be missed
+  Section(const Node* node, std::string path, SourcePlace parent_place, Problems& problems);
+
+  [[nodiscard]] bool given() const { return node_ != nullptr; }
+  [[nodiscard]] SourcePlace place() const;
+  /// Where a key's value is and what it is called; the table's own place when it is not written.
+  [[nodiscard]] Label label(std::string_view key) const;
+  [[nodiscard]] Problems& problems() const { return *problems_; }
+
+  /// The value as written, or nullptr.
+  const Node* find(std::string_view key);
+  /// Like find(); reports E-MISSING when there is none.
+  const Node* require(std::string_view key);
+
+  std::optional<std::string> word(std::string_view key);
+  std::optional<std::string> text(std::string_view key);
+  std::optional<std::int64_t> integer(std::string_view key, Limits limits);
+  std::optional<Day> day(std::string_view key);
+  std::optional<bool> boolean(std::string_view key);
+  template <class Value, std::size_t Count>
+  std::optional<Value> choice(std::string_view key,
+                              const std::array<Choice<Value>, Count>& choices) {
+    const auto written = raw_text(key);
+    if (!written) return std::nullopt;
+    return checked_choice(std::string_view(*written), choices, label(key), *problems_);
+  }
+
+  /// Required variants: report E-MISSING when there is no value, and give a neutral one.
+  std::string required_word(std::string_view key);
+  std::string required_text(std::string_view key);
+  int required_integer(std::string_view key, Limits limits);
+  std::optional<Day> required_day(std::string_view key);
+
+  int integer_or(std::string_view key, Limits limits, int fallback);
+  /// VND, 0 by default.
+  std::int64_t amount(std::string_view key);
+
+  /// Items of a list, each with its own place; nothing when the key is not written.
+  std::vector<const Node*> items(std::string_view key);
+  /// Strings of a list with their labels.
+  struct Item {
+    std::string text;
+    Label label;
+  };
+  std::vector<Item> texts(std::string_view key);
+
+  Section section(std::string_view key);
+  /// Reports E-MISSING once for the table, not again for its required keys.
+  Section required_section(std::string_view key);
+  /// A list of tables: [[key]] or key = [{…}, {…}].
+  std::vector<Section> sections(std::string_view key);
+
+  /// Reports every key that was not asked for (E-KEY).
+  void no_more_keys();
+
+ private:
+  std::optional<std::string> raw_text(std::string_view key);
+  void wrong_type(const Node& value, std::string_view key, std::string_view wanted);
+  [[nodiscard]] std::string path_of(std::string_view key) const;
+
+  const Node* node_;
+  std::string path_;
+  SourcePlace parent_place_;
+  Problems* problems_;
+  std::vector<std::string> asked_;
+  bool missed_ = false;  // that the table is not written has been reported
+};
+
+/// The string of a list item; reports E-TYPE otherwise.
+[[nodiscard]] std::optional<std::string> item_text(const Node& item, const Label& label,
+                                                   Problems& problems);
+
+}  // namespace lotrinh::scenario

@@ -1,0 +1,311 @@
+// Both formats are zip archives of XML. An .xlsx names its sheets in xl/workbook.xml, each in a
+// file of its own, with texts in a shared list; an .ods has everything in content.xml. pugixml
+// expands no entities and does not recurse while it parses; what is unzipped is capped, whatever
+// the archive says about its sizes.
+
+#include "scenario/spreadsheet.hpp"
+
+#include "base/utf8.hpp"
+#include "base/vietnamese.hpp"
+#include "scenario/limits.hpp"
+#include "scenario/values.hpp"
+
+#include <fmt/format.h>
+#include <pugixml.hpp>
+#include <zip.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace lotrinh::scenario {
+namespace {
+
+constexpr std::size_t max_columns = 256;
+constexpr std::size_t max_cells = 8'000'000;
+
+struct Closer {
+  void operator()(zip_t* archive) const { zip_discard(archive); }
+  void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+using Archive = std::unique_ptr<zip_t, Closer>;
+
+/// Collects rows; the first one is the header, and all others get as many fields.
+class SheetBuilder {
+ public:
+  SheetBuilder(const std::string& file, Problems& problems) : file_(file), problems_(problems) {}
+
+  /// False when the sheet is too large to go on.
+  bool add_row(int line, std::vector<std::string> texts) {
+    while (!texts.empty() && texts.back().empty()) texts.pop_back();
+    if (texts.empty()) return true;
+    cells_ += std::max(texts.size(), table_.header.size());
+    if (cells_ > max_cells) {
+      problems_.error("E-SIZE", {file_, line, 1}, "the sheet has too many cells",
+                      fmt::format("at most {}", max_cells));
+      return false;
+    }
+    if (table_.header.empty()) {
+      table_.header = fields(line, std::move(texts));
+      return true;
+    }
+    if (texts.size() > table_.header.size()) {
+      problems_.error("E-CSV-FIELDS", {file_, line, static_cast<int>(table_.header.size()) + 1},
+                      fmt::format("the row has {} cells, the header has {}", texts.size(),
+                                  table_.header.size()),
+                      "write one cell for each column");
+      return true;
+    }
+    texts.resize(table_.header.size());
+    table_.rows.push_back(fields(line, std::move(texts)));
+    return true;
+  }
+
+  CsvTable table() { return std::move(table_); }
+
+ private:
+  std::vector<CsvField> fields(int line, std::vector<std::string> texts) {
+    std::vector<CsvField> row;
+    row.reserve(texts.size());
+    for (std::string& text : texts) {
+      const auto column = static_cast<int>(row.size()) + 1;
+      if (!is_utf8(text)) {
+        problems_.error("E-UTF8", {file_, line, column}, "the cell is not UTF-8 text",
+                        "save the spreadsheet again");
+        text.clear();
+      }
+      row.push_back({to_nfc(trimmed(text)), line, column});
+    }
+    return row;
+  }
+
+  const std::string& file_;
+  Problems& problems_;
+  CsvTable table_;
+  std::size_t cells_ = 0;
+};
+
+Archive opened(std::string_view bytes) {
+  zip_error_t failure;
+  zip_error_init(&failure);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &failure);
+  if (source == nullptr) return nullptr;
+  zip_t* archive = zip_open_from_source(source, ZIP_RDONLY, &failure);
+  if (archive == nullptr) zip_source_free(source);
+  return Archive(archive);
+}
+
+/// The entry's bytes up to the limit; nothing when it is not there, damaged or too large.
+std::optional<std::string> entry(zip_t* archive, const std::string& name) {
+  constexpr std::size_t chunk = 1 << 16;
+  const std::unique_ptr<zip_file_t, Closer> file(zip_fopen(archive, name.c_str(), 0));
+  if (!file) return std::nullopt;
+  std::string text;
+  while (text.size() <= max_unzipped_bytes) {
+    const std::size_t size = text.size();
+    text.resize(size + chunk);
+    const auto got = zip_fread(file.get(), text.data() + size, chunk);
+    if (got < 0) return std::nullopt;
+    text.resize(size + static_cast<std::size_t>(got));
+    if (got == 0) return text;
+  }
+  return std::nullopt;
+}
+
+bool parse(pugi::xml_document& document, const std::optional<std::string>& text) {
+  return text &&
+         document.load_buffer(text->data(), text->size(),
+                              pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+}
+
+/// "40" for 40 and for 4E1: spreadsheets keep all numbers as floating point.
+std::string number_text(std::string_view written) {
+  constexpr double largest_exact = 1e15;
+  double value = 0;
+  const auto [end, failure] =
+      std::from_chars(written.data(), written.data() + written.size(), value);
+  if (failure != std::errc{} || end != written.data() + written.size()) return std::string(written);
+  if (std::abs(value) < largest_exact && value == std::floor(value))
+    return fmt::format("{}", static_cast<std::int64_t>(value));
+  return fmt::format("{}", value);
+}
+
+/// All text below an element, whatever formatting it is split up for.
+void append_text(const pugi::xml_node& node, std::string& text, int depth) {
+  for (const pugi::xml_node& child : node.children()) {
+    const std::string_view name = child.name();
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+      text += child.value();
+    } else if (name == "text:s" || name == "text:tab" || name == "text:line-break") {
+      text += ' ';
+    } else if (depth < max_nesting && name != "rPh" && name != "office:annotation") {
+      append_text(child, text, depth + 1);
+    }
+  }
+}
+
+std::string text_of(const pugi::xml_node& node) {
+  std::string text;
+  append_text(node, text, 0);
+  return text;
+}
+
+/// Column of a reference such as "AB12", from 0; nothing beyond the last column allowed.
+std::optional<std::size_t> column_of(std::string_view reference) {
+  std::size_t column = 0;
+  for (const char c : reference) {
+    if (c < 'A' || c > 'Z') break;
+    column = column * 26 + static_cast<std::size_t>(c - 'A') + 1;
+    if (column > max_columns) return std::nullopt;
+  }
+  if (column == 0) return std::nullopt;
+  return column - 1;
+}
+
+/// The file of the first sheet of an .xlsx.
+std::string first_sheet(zip_t* archive) {
+  pugi::xml_document workbook;
+  pugi::xml_document relations;
+  const std::string fallback = "xl/worksheets/sheet1.xml";
+  if (!parse(workbook, entry(archive, "xl/workbook.xml")) ||
+      !parse(relations, entry(archive, "xl/_rels/workbook.xml.rels")))
+    return fallback;
+  const std::string id =
+      workbook.child("workbook").child("sheets").child("sheet").attribute("r:id").value();
+  for (const pugi::xml_node& relation : relations.child("Relationships").children()) {
+    if (id != relation.attribute("Id").value()) continue;
+    const std::string target = relation.attribute("Target").value();
+    return target.starts_with('/') ? target.substr(1) : "xl/" + target;
+  }
+  return fallback;
+}
+
+std::vector<std::string> shared_texts(zip_t* archive) {
+  std::vector<std::string> texts;
+  pugi::xml_document document;
+  if (!parse(document, entry(archive, "xl/sharedStrings.xml"))) return texts;
+  for (const pugi::xml_node& item : document.child("sst").children("si"))
+    texts.push_back(text_of(item));
+  return texts;
+}
+
+std::string xlsx_text(const pugi::xml_node& cell, const std::vector<std::string>& shared) {
+  const std::string_view type = cell.attribute("t").value();
+  if (type == "inlineStr") return text_of(cell.child("is"));
+  const std::string_view value = cell.child("v").text().get();
+  if (type == "str" || type == "e" || type == "b") return std::string(value);
+  if (type != "s") return number_text(value);
+  std::size_t index = 0;
+  const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), index);
+  (void)end;
+  return failure == std::errc{} && index < shared.size() ? shared[index] : std::string();
+}
+
+/// False when the archive holds no .xlsx sheet.
+bool read_xlsx(zip_t* archive, SheetBuilder& sheet) {
+  pugi::xml_document document;
+  if (!parse(document, entry(archive, first_sheet(archive)))) return false;
+  const auto shared = shared_texts(archive);
+  int line = 0;
+  for (const pugi::xml_node& row : document.child("worksheet").child("sheetData").children("row")) {
+    line = row.attribute("r").as_int(line + 1);
+    std::vector<std::string> texts;
+    for (const pugi::xml_node& cell : row.children("c")) {
+      const pugi::xml_attribute reference = cell.attribute("r");
+      const auto column = reference ? column_of(reference.value()) : texts.size();
+      if (!column || *column >= max_columns) continue;
+      if (texts.size() <= *column) texts.resize(*column + 1);
+      texts[*column] = xlsx_text(cell, shared);
+    }
+    if (!sheet.add_row(line, std::move(texts))) break;
+  }
+  return true;
+}
+
+std::string ods_text(const pugi::xml_node& cell) {
+  const std::string_view type = cell.attribute("office:value-type").value();
+  if (type == "date")
+    return std::string(std::string_view(cell.attribute("office:date-value").value()).substr(0, 10));
+  if (type == "float" || type == "percentage" || type == "currency")
+    return number_text(cell.attribute("office:value").value());
+  std::string text;
+  for (const pugi::xml_node& paragraph : cell.children("text:p"))
+    text += (text.empty() ? "" : " ") + text_of(paragraph);
+  return text;
+}
+
+std::vector<std::string> ods_row(const pugi::xml_node& row) {
+  std::vector<std::string> texts;
+  for (const pugi::xml_node& cell : row.children()) {
+    const std::string_view name = cell.name();
+    if (name != "table:table-cell" && name != "table:covered-table-cell") continue;
+    const auto repeated = cell.attribute("table:number-columns-repeated").as_uint(1);
+    const std::string text = ods_text(cell);
+    const std::size_t more = std::min<std::size_t>(repeated, max_columns - texts.size());
+    texts.insert(texts.end(), more, text);
+  }
+  return texts;
+}
+
+/// Rows may stand in groups of header rows; line counts the rows of the sheet.
+bool read_ods_rows(const pugi::xml_node& parent, SheetBuilder& sheet, int& line, int depth) {
+  constexpr int last_line = 1 << 20;
+  for (const pugi::xml_node& child : parent.children()) {
+    const std::string_view name = child.name();
+    if (name == "table:table-header-rows" || name == "table:table-rows" ||
+        name == "table:table-row-group") {
+      if (depth < max_nesting && !read_ods_rows(child, sheet, line, depth + 1)) return false;
+    } else if (name == "table:table-row") {
+      const auto texts = ods_row(child);
+      const bool blank = std::all_of(texts.begin(), texts.end(),
+                                     [](const std::string& text) { return text.empty(); });
+      const auto repeated =
+          std::min(child.attribute("table:number-rows-repeated").as_int(1), last_line);
+      for (int i = 0; i < repeated && !blank; ++i) {
+        if (!sheet.add_row(line + i, texts)) return false;
+      }
+      line = std::min(line + repeated, last_line);
+    }
+  }
+  return true;
+}
+
+/// False when the archive holds no .ods sheet.
+bool read_ods(zip_t* archive, SheetBuilder& sheet) {
+  pugi::xml_document document;
+  if (!parse(document, entry(archive, "content.xml"))) return false;
+  const pugi::xml_node first = document.child("office:document-content")
+                                   .child("office:body")
+                                   .child("office:spreadsheet")
+                                   .child("table:table");
+  if (!first) return false;
+  int line = 1;
+  (void)read_ods_rows(first, sheet, line, 0);
+  return true;
+}
+
+}  // namespace
+
+bool is_spreadsheet(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
+
+CsvTable spreadsheet_table(std::string_view bytes, const std::string& file, Problems& problems) {
+  SheetBuilder sheet(file, problems);
+  const Archive archive = opened(bytes);
+  const bool is_xlsx = archive && zip_name_locate(archive.get(), "xl/workbook.xml", 0) >= 0;
+  const bool read =
+      archive && (is_xlsx ? read_xlsx(archive.get(), sheet) : read_ods(archive.get(), sheet));
+  CsvTable table = sheet.table();
+  if (!read) {
+    problems.error("E-SHEET", {file, 1, 1}, "the file is no readable .xlsx or .ods spreadsheet",
+                   "save it again, at most 64 MiB unzipped, or save it as CSV UTF-8");
+  } else if (table.header.empty()) {
+    problems.error("E-CSV-EMPTY", {file, 1, 1}, "the first sheet has no header row",
+                   "its first row names the columns");
+  }
+  return table;
+}
+
+}  // namespace lotrinh::scenario

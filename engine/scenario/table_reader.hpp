@@ -1,0 +1,106 @@
+#pragma once
+
+#include "base/csv.hpp"
+#include "scenario/values.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lotrinh::scenario {
+
+enum class Presence {
+  required,  ///< the column must be there
+  optional,  ///< it may be left out; its cells are empty then
+};
+
+struct Column {
+  std::string_view name;
+  Presence presence = Presence::required;
+};
+
+/// How dates look in a table: spreadsheets may store them as day numbers.
+enum class TableKind { csv, spreadsheet };
+
+/// A table as it came out of a file.
+struct RawTable {
+  std::string file;
+  TableKind kind = TableKind::csv;
+  CsvTable table;
+};
+
+class TableReader;
+
+/// One cell of a row. Values that cannot be used are reported and count as empty.
+class Cell {
+ public:
+  Cell(const TableReader& reader, const CsvField* field, std::size_t column, int line)
+      : reader_(reader), field_(field), column_(column), line_(line) {}
+
+  [[nodiscard]] std::string_view text() const;
+  [[nodiscard]] bool empty() const { return text().empty(); }
+  [[nodiscard]] Label label() const;
+
+  [[nodiscard]] std::optional<std::string> word() const;
+  [[nodiscard]] std::string checked() const;  ///< text for people, may be empty
+  [[nodiscard]] std::optional<std::int64_t> integer(Limits limits) const;
+  [[nodiscard]] std::optional<double> number(double least, double most) const;
+  [[nodiscard]] std::optional<Day> day() const;
+  [[nodiscard]] std::string email() const;
+  template <class Value, std::size_t Count>
+  [[nodiscard]] std::optional<Value> choice(const std::array<Choice<Value>, Count>& choices) const {
+    if (empty()) return std::nullopt;
+    return checked_choice(text(), choices, label(), problems());
+  }
+  /// Inclusive dates `from..to`, or single dates, joined by ';'.
+  [[nodiscard]] std::vector<DayRange> ranges() const;
+
+  /// Required variants: an empty cell is reported (E-MISSING).
+  [[nodiscard]] std::string required_word() const;
+  [[nodiscard]] std::string required_text() const;
+  [[nodiscard]] std::optional<std::int64_t> required_integer(Limits limits) const;
+  [[nodiscard]] std::optional<Day> required_day() const;
+
+  [[nodiscard]] Problems& problems() const;
+  /// Reports E-MISSING when the cell is empty.
+  [[nodiscard]] bool present() const;
+
+ private:
+  [[nodiscard]] std::optional<Day> day_of_text(std::string_view text) const;
+
+  const TableReader& reader_;
+  const CsvField* field_;  // nullptr when the column is left out
+  std::size_t column_;
+  int line_;
+};
+
+/// A table whose columns are known by their position in a list. Unknown, doubled and missing
+/// columns are reported when it is made.
+class TableReader {
+ public:
+  TableReader(RawTable table, std::span<const Column> columns, Problems& problems);
+
+  [[nodiscard]] std::size_t rows() const { return raw_.table.rows.size(); }
+  /// @param column  position in the list of columns that the reader was made with
+  [[nodiscard]] Cell cell(std::size_t row, std::size_t column) const;
+
+ private:
+  friend class Cell;
+  void find_columns();
+  [[nodiscard]] std::optional<std::size_t> column_named(std::string_view name) const;
+
+  RawTable raw_;
+  std::span<const Column> columns_;
+  Problems& problems_;
+  std::vector<int> field_of_;  // by column; -1 when left out
+};
+
+/// Reads two inclusive dates as a range with an exclusive end. Reports E-RANGE when they are the
+/// wrong way round.
+[[nodiscard]] std::optional<DayRange> required_range(const Cell& from, const Cell& to);
+
+}  // namespace lotrinh::scenario

@@ -1,0 +1,149 @@
+#include "scenario/values.hpp"
+
+#include "base/utf8.hpp"
+#include "scenario/limits.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace lotrinh::scenario {
+namespace {
+
+bool is_word_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '.' || c == '-';
+}
+
+/// Characters that nobody types into a name but that can mislead a reader or drive a terminal.
+bool is_refused(std::int32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) ||        // control characters
+         c == 0x061C || c == 0x200E || c == 0x200F ||  // direction marks
+         (c >= 0x2028 && c <= 0x202E) ||               // line separators, direction overrides
+         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
+}
+
+bool is_plain_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
+/// The number that the whole text is, or nothing.
+std::optional<int> whole_number(std::string_view text) {
+  int number = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+/// The ISO spelling of 15/09/2021 or 5/9/2021, or nothing.
+std::optional<std::string> iso_of_dmy(std::string_view text) {
+  const auto first = text.find('/');
+  const auto second = text.find('/', first == std::string_view::npos ? first : first + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  const auto day = whole_number(text.substr(0, first));
+  const auto month = whole_number(text.substr(first + 1, second - first - 1));
+  const auto year = whole_number(text.substr(second + 1));
+  if (!day || !month || !year || *day < 1 || *day > 31 || *month < 1 || *month > 12 || *year < 1000)
+    return std::nullopt;
+  return fmt::format("{:04}-{:02}-{:02}", *year, *month, *day);
+}
+
+}  // namespace
+
+std::optional<std::string> checked_word(std::string_view text, const Label& label,
+                                        Problems& problems) {
+  if (!text.empty() && text.size() <= max_word_bytes &&
+      std::all_of(text.begin(), text.end(), is_word_character))
+    return std::string(text);
+  problems.error("E-WORD", label.place,
+                 fmt::format("'{}' is no code ({})", printable(text, 40), label.what),
+                 "1 to 64 letters a-z or A-Z, digits, '_', '.', '-'");
+  return std::nullopt;
+}
+
+std::optional<std::string> checked_text(std::string_view text, const Label& label,
+                                        Problems& problems) {
+  const auto refuse = [&](std::string message) {
+    problems.error("E-TEXT", label.place, std::move(message),
+                   "plain text of at most 500 bytes, without control characters");
+    return std::nullopt;
+  };
+  if (text.size() > max_text_bytes)
+    return refuse(fmt::format("the text has {} bytes ({})", text.size(), label.what));
+  if (is_plain_ascii(text)) return std::string(text);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::int32_t c = next_code_point(text, at);
+    if (is_refused(c))
+      return refuse(fmt::format("'{}' contains the character U+{:04X} ({})", printable(text, 40), c,
+                                label.what));
+  }
+  return std::string(text);
+}
+
+std::optional<std::int64_t> checked_integer(std::int64_t value, Limits limits, const Label& label,
+                                            Problems& problems) {
+  if (value >= limits.least && value <= limits.most) return value;
+  problems.error("E-RANGE", label.place, fmt::format("{} is out of range ({})", value, label.what),
+                 fmt::format("allowed: {} to {}", limits.least, limits.most));
+  return std::nullopt;
+}
+
+std::optional<std::string> checked_email(std::string_view text, const Label& label,
+                                         Problems& problems) {
+  constexpr std::size_t longest = 254;
+  const auto at = text.find('@');
+  const bool good = text.size() <= longest && at != std::string_view::npos && at > 0 &&
+                    at + 1 < text.size() && text.find('@', at + 1) == std::string_view::npos &&
+                    text.find_first_of(" ,;<>\"'()\\") == std::string_view::npos &&
+                    is_plain_ascii(text);
+  if (good) return std::string(text);
+  problems.error("E-EMAIL", label.place,
+                 fmt::format("'{}' is no e-mail address ({})", printable(text, 40), label.what),
+                 "one address such as name@example.org");
+  return std::nullopt;
+}
+
+void report_choice(std::string_view text, const std::vector<std::string>& allowed,
+                   const Label& label, Problems& problems) {
+  problems.error("E-VALUE", label.place,
+                 fmt::format("'{}' is not allowed ({})", printable(text, 40), label.what),
+                 problems.suggestion(text, allowed));
+}
+
+std::optional<Day> checked_day(std::string_view text, const Label& label, Problems& problems) {
+  if (const auto day = day_from_iso(text)) return day;
+  if (const auto spelt = iso_of_dmy(text)) {
+    if (const auto day = day_from_iso(*spelt)) return day;
+  }
+  problems.error("E-DATE", label.place,
+                 fmt::format("'{}' is no date ({})", printable(text, 40), label.what),
+                 "write 2021-09-15 or 15/09/2021, years 1900 to 2199");
+  return std::nullopt;
+}
+
+void check_within(Day day, DayRange horizon, const Label& label, Problems& problems) {
+  if (horizon.contains(day)) return;
+  problems.error("E-HORIZON", label.place,
+                 fmt::format("{} is outside of the horizon ({})", iso(day), label.what),
+                 fmt::format("allowed: {} to {}", iso(horizon.first), iso(horizon.end - days{1})));
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+std::vector<std::string_view> parts(std::string_view text, char separator) {
+  std::vector<std::string_view> found;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(separator, begin), text.size());
+    const auto part = trimmed(text.substr(begin, end - begin));
+    if (!part.empty()) found.push_back(part);
+    begin = end + 1;
+  }
+  return found;
+}
+
+}  // namespace lotrinh::scenario
