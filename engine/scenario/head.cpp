@@ -42,7 +42,7 @@ void read_name(Draft& draft, Section& root) {
 }
 
 void read_horizon(Draft& draft, Section& root) {
-  Section horizon = root.section("horizon");
+  Section horizon = root.required_section("horizon");
   const auto from = horizon.required_day("from");
   const auto to = horizon.required_day("to");
   horizon.no_more_keys();

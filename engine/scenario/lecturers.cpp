@@ -192,7 +192,7 @@ void read_lecturer_bookings(Draft& draft, const Section::Item& path) {
 }  // namespace
 
 void read_lecturers(Draft& draft, Section& root) {
-  Section lecturers = root.section("lecturers");
+  Section lecturers = root.required_section("lecturers");
   const int keep_every = lecturers.integer_or("keep_every", {1, max_lecturers}, 1);
   (void)lecturers.require("tables");
   std::size_t number = 0;

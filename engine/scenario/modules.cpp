@@ -44,7 +44,7 @@ std::vector<RowId> rows_of(Section& section, std::string_view key, const Names<R
 }
 
 DeliveryModel delivery_model(Section& entry) {
-  Section section = entry.section("model");
+  Section section = entry.required_section("model");
   DeliveryModel model;
   model.pre_days = section.required_integer("pre_days", {0, 120});
   model.live_days = section.required_integer("live_days", {1, 30});
@@ -64,7 +64,7 @@ DeliveryModel delivery_model(Section& entry) {
 
 ClassSize class_size(Section& entry) {
   constexpr Limits learners{1, 1000};
-  Section section = entry.section("class_size");
+  Section section = entry.required_section("class_size");
   ClassSize size;
   size.max_learners = section.required_integer("max", learners);
   size.min_learners = section.integer_or("min", learners, 1);

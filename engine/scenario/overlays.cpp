@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace lotrinh::scenario {
@@ -24,8 +25,10 @@ const std::string* code_of(const Node& entry) {
 /// A known code changes its entry, a new one is added.
 void merge_list_by_code(Node& below, Node&& above) {
   const std::size_t known = below.items.size();
+  std::set<std::string> changed;  // an entry that is written twice must stay two, to be reported
   for (Node& entry : above.items) {
     const std::string* code = code_of(entry);
+    if (code != nullptr && !changed.insert(*code).second) code = nullptr;
     const auto end = below.items.begin() + static_cast<std::ptrdiff_t>(known);
     const auto same = std::find_if(below.items.begin(), end, [&](const Node& other) {
       const std::string* other_code = code_of(other);
@@ -40,6 +43,10 @@ void merge_list_by_code(Node& below, Node&& above) {
 }
 
 void merge_table(Node& below, Node&& above) {
+  // What is wrong with the table as a whole is more likely the fault of the change.
+  below.file = above.file;
+  below.line = above.line;
+  below.column = above.column;
   for (Entry& entry : above.entries) {
     const auto known = std::find_if(below.entries.begin(), below.entries.end(),
                                     [&](const Entry& other) { return other.key == entry.key; });
@@ -111,9 +118,7 @@ std::optional<Node> merged_document(InputFiles& files, Problems& problems) {
     next = taken_extends(*layer, problems);
     layers.push_back(std::move(*layer));
   }
-  const auto main_file = layers.front().file;  // where keys are missed that no layer has
   Node merged = std::move(layers.back());
-  merged.file = main_file;
   for (std::size_t i = layers.size() - 1; i-- > 0;) merge_root(merged, std::move(layers[i]));
   return merged;
 }

@@ -83,7 +83,7 @@ void read_place_bookings(Draft& draft, const Section::Item& path) {
 }  // namespace
 
 void read_places(Draft& draft, Section& root) {
-  Section places = root.section("places");
+  Section places = root.required_section("places");
   (void)places.require("tables");
   for (const auto& path : table_paths(places, "tables")) read_place_table(draft, path);
   for (const auto& path : table_paths(places, "bookings")) read_place_bookings(draft, path);

@@ -38,18 +38,22 @@ std::string Problems::suggestion(std::string_view word, const std::vector<std::s
   constexpr std::size_t most_suggestions = 100;
   constexpr std::size_t most_candidates = 1000;
   constexpr std::size_t most_listed = 12;
+  constexpr std::size_t shortest_word = 3;  // any code of one digit is close to any other
   if (allowed.empty()) return "none is defined";
-  if (allowed.size() <= most_candidates && suggestions_ < most_suggestions) {
+  std::string meant;
+  if (word.size() >= shortest_word && allowed.size() <= most_candidates &&
+      suggestions_ < most_suggestions) {
     ++suggestions_;
-    const std::string meant = nearest(word, allowed);
-    if (!meant.empty()) return fmt::format("did you mean '{}'?", printable(meant));
+    meant = nearest(word, allowed);
+    if (!meant.empty()) meant = fmt::format("did you mean '{}'?", printable(meant));
+    if (!meant.empty() && allowed.size() > most_listed) return meant;
   }
   std::string list;
   for (std::size_t i = 0; i < std::min(allowed.size(), most_listed); ++i)
     list += (i == 0 ? "" : ", ") + printable(allowed[i], 40);
   if (allowed.size() > most_listed)
     list += fmt::format(" and {} more", allowed.size() - most_listed);
-  return "allowed: " + list;
+  return fmt::format("{}{}allowed: {}", meant, meant.empty() ? "" : " ", list);
 }
 
 Diagnostics Problems::all() const {

@@ -20,7 +20,7 @@ class Problems {
 
   [[nodiscard]] bool any_errors() const { return errors_ > 0; }
 
-  /// "did you mean x?" for a misspelt word, else the allowed words, shortened when there are many.
+  /// "did you mean x?" for a misspelt word, and the allowed words when they are few.
   [[nodiscard]] std::string suggestion(std::string_view word,
                                        const std::vector<std::string>& allowed);
 

@@ -52,7 +52,7 @@ const Node* Section::find(std::string_view key) {
 
 const Node* Section::require(std::string_view key) {
   const Node* value = find(key);
-  if (value == nullptr)
+  if (value == nullptr && !missed_)
     problems_->error("E-MISSING", place(), fmt::format("the key {} is missing", path_of(key)),
                      fmt::format("add {} = …", key));
   return value;
@@ -163,6 +163,13 @@ Section Section::section(std::string_view key) {
     value = nullptr;
   }
   return {value, path_of(key), place(), *problems_};
+}
+
+Section Section::required_section(std::string_view key) {
+  const bool reported = require(key) == nullptr;
+  Section table = section(key);
+  table.missed_ = reported || !table.given();
+  return table;
 }
 
 std::vector<Section> Section::sections(std::string_view key) {

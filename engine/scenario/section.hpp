@@ -65,6 +65,8 @@ class Section {
   std::vector<Item> texts(std::string_view key);
 
   Section section(std::string_view key);
+  /// Reports E-MISSING once for the table, not again for its required keys.
+  Section required_section(std::string_view key);
   /// A list of tables: [[key]] or key = [{…}, {…}].
   std::vector<Section> sections(std::string_view key);
 
@@ -81,6 +83,7 @@ class Section {
   SourcePlace parent_place_;
   Problems* problems_;
   std::vector<std::string> asked_;
+  bool missed_ = false;  // that the table is not written has been reported
 };
 
 /// The string of a list item; reports E-TYPE otherwise.

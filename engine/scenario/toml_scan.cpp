@@ -59,6 +59,13 @@ bool plausible(std::string_view token) {
   return has_shape(rest, "T00:00:00", rest) && ends_time(rest);
 }
 
+/// Columns count characters, as in the parser's own messages.
+int characters(std::string_view text) {
+  int count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) (void)next_code_point(text, at);
+  return count;
+}
+
 class Scan {
  public:
   explicit Scan(std::string_view text) : text_(text) {}
@@ -157,7 +164,7 @@ class Scan {
 
   void refuse(std::string code, std::string message, std::string help) {
     if (problem_) return;
-    const auto column = static_cast<int>(at_ - line_begin_) + 1;
+    const int column = characters(text_.substr(line_begin_, at_ - line_begin_)) + 1;
     problem_ = {std::move(code), line_, column, std::move(message), std::move(help)};
   }
 
@@ -178,10 +185,10 @@ std::optional<ScanProblem> line_problem(std::string_view content, int line) {
     return ScanProblem{"E-SIZE", line, 1, fmt::format("the line has {} bytes", content.size()),
                        fmt::format("at most {} bytes a line", max_line_bytes)};
   if (content.ends_with('\r')) content.remove_suffix(1);
+  int column = 0;
   for (std::size_t at = 0; at < content.size();) {
-    const std::size_t begin = at;
     const std::int32_t c = next_code_point(content, at);
-    const auto column = static_cast<int>(begin) + 1;
+    ++column;
     if (c < 0)
       return ScanProblem{"E-UTF8", line, column, "the text is not UTF-8", "save the file as UTF-8"};
     if ((c < 0x20 && c != '\t') || c == 0x7F)

@@ -134,7 +134,7 @@ void read_calendar(Draft& draft, const Section::Item& path) {
 }  // namespace
 
 void read_world(Draft& draft, Section& root) {
-  Section world = root.section("world");
+  Section world = root.required_section("world");
   if (const auto path = required_path(world, "provinces")) read_province_table(draft, *path);
   if (const auto path = required_path(world, "institutions")) read_institution_table(draft, *path);
   if (const auto path = required_path(world, "calendar")) read_calendar(draft, *path);
