@@ -1,5 +1,6 @@
 #include "base/csv.hpp"
 
+#include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "base/vietnamese.hpp"
 
@@ -14,54 +15,83 @@ namespace {
 constexpr std::size_t max_file_bytes = std::size_t{16} << 20;
 constexpr std::size_t max_line_bytes = 64 << 10;
 constexpr std::size_t max_columns = 256;
-constexpr std::size_t max_row_errors = 1000;  // of a file; hostile ones have one in every row
+constexpr std::size_t max_fields = 4'000'000;  // memory: a field takes 40 bytes and its text
+constexpr std::size_t max_uneven_rows = 100;   // more of them have one cause
+constexpr std::string_view no_break_space = "\xC2\xA0";  // spreadsheets leave it behind
 
-/// Receives libcsv's calls. libcsv gives fields and row ends, not where a row began, so rows count
-/// the line feeds that the reader has passed.
+std::string_view without_surrounding_blanks(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  for (;;) {
+    if (text.starts_with(no_break_space)) {
+      text.remove_prefix(no_break_space.size());
+    } else if (text.ends_with(no_break_space)) {
+      text.remove_suffix(no_break_space.size());
+    } else if (!text.empty() && blanks.find(text.front()) != std::string_view::npos) {
+      text.remove_prefix(1);
+    } else if (!text.empty() && blanks.find(text.back()) != std::string_view::npos) {
+      text.remove_suffix(1);
+    } else {
+      return text;
+    }
+  }
+}
+
+/// Receives libcsv's calls. libcsv gives fields and row ends, not where a row began, so lines are
+/// handed to it one by one, and quotes are counted to see which lines begin a row.
 struct Reader {
   const std::string& file;
   Diagnostics& diagnostics;
   CsvTable table;
   std::vector<CsvField> row;
-  int line = 1;      // of the byte that is being parsed
+  std::size_t row_fields = 0;  // also those beyond max_columns
+  std::size_t fields = 0;
+  std::size_t uneven_rows = 0;
   int row_line = 1;  // where the current row began
   bool header_read = false;
-  std::size_t errors = 0;
 
-  void error(std::string code, int column, std::string message, std::string help) {
-    if (++errors > max_row_errors) return;
+  void error(std::string code, std::string message, std::string help) {
     diagnostics.push_back({Severity::error,
                            std::move(code),
-                           {file, row_line, column},
+                           {file, row_line, 1},
                            std::move(message),
                            std::move(help)});
   }
 
   void field(std::string_view text) {
-    if (row.empty()) row_line = line;
-    const auto column = static_cast<int>(row.size()) + 1;
-    if (row.size() < max_columns) row.push_back({to_nfc(text), row_line, column});
+    ++row_fields;
+    ++fields;
+    if (row.size() < max_columns && fields <= max_fields)
+      row.push_back(
+          {to_nfc(without_surrounding_blanks(text)), row_line, static_cast<int>(row.size()) + 1});
   }
 
   void end_row() {
     const bool blank =
         std::all_of(row.begin(), row.end(), [](const CsvField& f) { return f.text.empty(); });
-    if (blank) {
-      row.clear();
-      return;
-    }
-    if (!header_read) {
-      header_read = true;
-      table.header = std::move(row);
-    } else if (row.size() != table.header.size()) {
-      error(
-          "E-CSV-FIELDS", 1,
-          fmt::format("the row has {} fields, the header has {}", row.size(), table.header.size()),
-          "write one field for each column; put a field with commas in double quotes");
-    } else {
+    if (!blank && !header_read) {
+      read_header();
+    } else if (!blank && row_fields != table.header.size()) {
+      report_uneven_row();
+    } else if (!blank) {
       table.rows.push_back(std::move(row));
     }
     row.clear();
+    row_fields = 0;
+  }
+
+  void read_header() {
+    header_read = true;
+    if (row_fields > max_columns)
+      error("E-SIZE", fmt::format("the table has {} columns", row_fields),
+            fmt::format("at most {} columns", max_columns));
+    table.header = std::move(row);
+  }
+
+  void report_uneven_row() {
+    if (++uneven_rows > max_uneven_rows) return;
+    error("E-CSV-FIELDS",
+          fmt::format("the row has {} fields, the header has {}", row_fields, table.header.size()),
+          "write one field for each column; put a field with commas in double quotes");
   }
 };
 
@@ -72,6 +102,57 @@ void on_field(void* text, std::size_t size, void* reader) {
 }
 
 void on_row_end(int, void* reader) { static_cast<Reader*>(reader)->end_row(); }
+
+/// A parser that frees its memory. Strict, so that a stray quote is an error and not part of a
+/// field that swallows the rows after it.
+class Parser {
+ public:
+  explicit Parser(char separator) {
+    csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
+    csv_set_delim(&parser_, static_cast<unsigned char>(separator));
+  }
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+  ~Parser() { csv_free(&parser_); }
+
+  /// False when a quote is out of place.
+  bool parse(std::string_view line, Reader& reader) {
+    return done(csv_parse(&parser_, line.data(), line.size(), on_field, on_row_end, &reader) ==
+                line.size());
+  }
+  /// False when a quote is still open.
+  bool finish(Reader& reader) {
+    return done(csv_fini(&parser_, on_field, on_row_end, &reader) == 0);
+  }
+
+ private:
+  bool done(bool ok) {
+    if (!ok && csv_error(&parser_) != CSV_EPARSE) throw Error(csv_strerror(csv_error(&parser_)));
+    return ok;
+  }
+
+  csv_parser parser_{};
+};
+
+/// Parses the text line by line; a misplaced quote ends it, for nothing behind it can be trusted.
+void read_rows(std::string_view text, char separator, Reader& reader) {
+  Parser parser(separator);
+  int line = 1;
+  bool quote_open = false;
+  for (std::size_t begin = 0; begin < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+    const std::string_view content = text.substr(begin, end - begin);
+    if (!quote_open) reader.row_line = line;
+    if (!parser.parse(content, reader))
+      return reader.error("E-CSV-QUOTE", "a double quote stands inside of a field",
+                          "put the whole field in double quotes and double those inside of it");
+    if (std::count(content.begin(), content.end(), '"') % 2 != 0) quote_open = !quote_open;
+    begin = end;
+  }
+  if (!parser.finish(reader))
+    reader.error("E-CSV-QUOTE", "a double quote is opened in this row and never closed",
+                 "close it, or double it when it belongs to the text");
+}
 
 /// The separator that the header row uses.
 char separator(std::string_view text) {
@@ -110,21 +191,18 @@ bool within_limits(std::string_view text, const std::string& file, Diagnostics& 
 CsvTable csv_table(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  Reader reader{file, diagnostics, {}, {}, 1, 1, false, 0};
   if (!within_limits(text, file, diagnostics)) return {};
 
-  csv_parser parser;
-  csv_init(&parser, CSV_APPEND_NULL);
-  csv_set_delim(&parser, static_cast<unsigned char>(separator(text)));
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
-    csv_parse(&parser, text.data() + begin, end - begin, on_field, on_row_end, &reader);
-    ++reader.line;
-    begin = end;
-  }
-  csv_fini(&parser, on_field, on_row_end, &reader);
-  csv_free(&parser);
-
+  Reader reader{file, diagnostics, {}, {}};
+  read_rows(text, separator(text), reader);
+  if (reader.fields > max_fields)
+    reader.error("E-SIZE", fmt::format("the table has {} fields", reader.fields),
+                 fmt::format("at most {} fields: split the table into several files", max_fields));
+  if (reader.uneven_rows > max_uneven_rows)
+    reader.error("E-CSV-FIELDS",
+                 fmt::format("{} more rows have the wrong number of fields",
+                             reader.uneven_rows - max_uneven_rows),
+                 "is the header row complete?");
   if (!reader.header_read)
     diagnostics.push_back({Severity::error,
                            "E-CSV-EMPTY",

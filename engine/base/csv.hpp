@@ -8,11 +8,11 @@
 
 namespace lotrinh {
 
-/// One field of a CSV file with the place where it begins.
+/// One field of a CSV file.
 struct CsvField {
   std::string text;  ///< NFC, without surrounding blanks
-  int line = 0;
-  int column = 0;  ///< number of the field in its row, from 1
+  int line = 0;      ///< where its row begins; a quoted field may go on over further lines
+  int column = 0;    ///< number of the field in its row, from 1
 };
 
 /// A CSV file with its header row taken off. Every row has as many fields as the header.
@@ -22,8 +22,9 @@ struct CsvTable {
 };
 
 /// Reads CSV text (RFC 4180): comma or semicolon, whichever the header row uses; a byte-order mark
-/// is skipped; empty lines are skipped. Invalid UTF-8, too large files, too long lines and rows
-/// with the wrong number of fields are added to `diagnostics` under the name `file`.
+/// is skipped; empty lines are skipped. Invalid UTF-8, quotes out of place, rows with the wrong
+/// number of fields and whatever is too large (16 MiB a file, 64 KiB a line, 256 columns, four
+/// million fields) are added to `diagnostics` under the name `file`.
 [[nodiscard]] CsvTable csv_table(std::string_view text, const std::string& file,
                                  Diagnostics& diagnostics);
 

@@ -42,6 +42,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return d[a.size()][b.size()];
 }
 
+/// ASCII letters in lower case; others as they are.
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
 }  // namespace
 
 bool has_errors(const Diagnostics& diagnostics) {
@@ -107,10 +116,11 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   constexpr std::size_t longest_word = 64;
   std::string best;
   if (word.size() > longest_word) return best;
-  std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
+  const std::string wanted = lower_case(word);
+  std::size_t best_distance = (word.size() + 1) / 3 + 1;
   for (const std::string& candidate : candidates) {
     if (candidate.size() > longest_word) continue;
-    const std::size_t distance = edit_distance(word, candidate);
+    const std::size_t distance = edit_distance(wanted, lower_case(candidate));
     if (distance < best_distance) {
       best_distance = distance;
       best = candidate;

@@ -50,7 +50,8 @@ using Diagnostics = std::vector<Diagnostic>;
 [[nodiscard]] std::string printable(std::string_view text, std::size_t max_characters = 80);
 
 /// The candidate that is most likely meant by a misspelt word, or an empty string when none is
-/// close (Damerau-Levenshtein distance of at most a third of the word's length).
+/// close: at most (length + 1) / 3 letters changed, swapped, missing or too many, letter case
+/// aside. So "4" is never taken for "5". The first one wins ties.
 [[nodiscard]] std::string nearest(std::string_view word,
                                   const std::vector<std::string>& candidates);
 

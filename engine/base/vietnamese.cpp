@@ -8,7 +8,9 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <memory>
+#include <vector>
 
 namespace lotrinh {
 namespace {
@@ -69,10 +71,21 @@ std::string sort_key(std::string_view text) {
 }
 
 std::string name_sort_key(std::string_view full_name) {
-  const std::size_t last_space = full_name.rfind(' ');
-  if (last_space == std::string_view::npos) return sort_key(full_name);
-  const std::string_view given = full_name.substr(last_space + 1);
-  return sort_key(given) + '\1' + sort_key(full_name.substr(0, last_space));
+  constexpr char blank = ' ';
+  std::vector<std::string_view> words;
+  for (std::size_t begin = 0; begin < full_name.size();) {
+    const std::size_t end = std::min(full_name.find(blank, begin), full_name.size());
+    if (end > begin) words.push_back(full_name.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  if (words.empty()) return {};
+
+  // A byte below all that keys contain ends each word, so that the shorter of two words that begin
+  // alike comes first.
+  std::rotate(words.begin(), words.end() - 1, words.end());
+  std::string key;
+  for (const std::string_view word : words) key += sort_key(word) + '\0';
+  return key;
 }
 
 std::size_t display_width(std::string_view text) {

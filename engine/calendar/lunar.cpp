@@ -5,7 +5,6 @@
 
 #include "calendar/lunar.hpp"
 
-#include "base/error.hpp"
 #include "calendar/astronomy.hpp"
 
 namespace lotrinh {
@@ -19,8 +18,11 @@ struct SolsticeYear {
   Lunation end = 0;
   std::optional<int> leap;  ///< position of the leap month
 
-  /// The position that the month of this number has, leap months not counted.
-  static int plain_position(int month) { return month >= 11 ? month - 11 : month + 1; }
+  /// The month of this number that is not a leap month.
+  [[nodiscard]] Lunation plain_month(int month) const {
+    const int position = month >= 11 ? month - 11 : month + 1;
+    return first + position + (leap && position >= *leap ? 1 : 0);
+  }
   static int month_at(int plain_position) { return (plain_position + 10) % 12 + 1; }
   static int lunar_year(int solstice_year, int plain_position) {
     return plain_position < 2 ? solstice_year - 1 : solstice_year;
@@ -65,24 +67,17 @@ std::optional<Day> day_of_lunar(const LunarDate& lunar) {
   if (lunar.year < 1899 || lunar.year > 2199) return std::nullopt;
   if (lunar.month < 1 || lunar.month > 12 || lunar.day < 1 || lunar.day > 30) return std::nullopt;
   const SolsticeYear months = solstice_year(lunar.month >= 11 ? lunar.year + 1 : lunar.year);
-  int position = SolsticeYear::plain_position(lunar.month);
+  Lunation lunation = months.plain_month(lunar.month);
   if (lunar.leap == LeapMonth::yes) {
-    ++position;
-    if (months.leap != position) return std::nullopt;
-  } else if (months.leap && position >= *months.leap) {
-    ++position;
+    ++lunation;
+    if (months.leap != lunation - months.first) return std::nullopt;
   }
-  const Lunation lunation = months.first + position;
   const Day day = new_moon(lunation) + days{lunar.day - 1};
   if (day >= new_moon(lunation + 1)) return std::nullopt;
   return day;
 }
 
-Day lunar_new_year(int year) {
-  const auto day = day_of_lunar({year, 1, 1, LeapMonth::no});
-  expects(day.has_value(), "a lunar year between 1899 and 2199 begins");
-  return *day;
-}
+Day lunar_new_year(int year) { return new_moon(solstice_year(year).plain_month(1)); }
 
 std::optional<int> leap_month(int lunar_year) {
   // A leap month 11 or 12 comes after the solstice and so belongs to the next solstice year.

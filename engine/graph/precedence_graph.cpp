@@ -83,7 +83,10 @@ std::vector<std::size_t> ordered(const Predecessors& predecessors) {
 std::vector<std::size_t> cycle(const Predecessors& predecessors) {
   const Rows rows = successors(predecessors);
   Search search{std::vector<std::size_t>(predecessors.size()), std::nullopt};
-  boost::depth_first_search(rows, boost::visitor(CycleFinder(search)));
+  std::vector<boost::default_color_type> colors(predecessors.size());
+  boost::depth_first_search(
+      rows, CycleFinder(search),
+      boost::make_iterator_property_map(colors.begin(), boost::get(boost::vertex_index, rows)));
   if (!search.back_edge) return {};
 
   auto [row, first] = *search.back_edge;

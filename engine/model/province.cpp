@@ -1,5 +1,6 @@
 #include "model/province.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -12,7 +13,8 @@ int distance_km(const Coordinates& a, const Coordinates& b) {
   const double half_lon = std::sin((b.longitude - a.longitude) * radians / 2);
   const double h = half_lat * half_lat + std::cos(a.latitude * radians) *
                                              std::cos(b.latitude * radians) * half_lon * half_lon;
-  return static_cast<int>(std::lround(2 * earth_radius_km * std::asin(std::sqrt(h))));
+  return static_cast<int>(
+      std::lround(2 * earth_radius_km * std::asin(std::sqrt(std::min(h, 1.0)))));
 }
 
 }  // namespace lotrinh

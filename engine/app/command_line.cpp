@@ -1,0 +1,232 @@
+#include "app/command_line.hpp"
+
+#include "app/version.hpp"
+#include "base/diagnostic.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+#include <string_view>
+
+namespace lotrinh::app {
+
+namespace {
+
+/// One command of the program; `declare` fills its request while CLI11 reads the arguments.
+struct Command {
+  const char* name;
+  const char* summary;
+  const char* example;
+  void (*declare)(CLI::App& command, Request& request);
+};
+
+void declare_output(CLI::App& command, Output& output) {
+  command.add_flag_callback(
+      "--json", [&output] { output = Output::json; }, "Print one JSON document for programs");
+}
+
+void declare_database(CLI::App& command, std::string& database) {
+  command.add_option("--db", database, "Database file")->type_name("FILE")->capture_default_str();
+}
+
+void declare_choice(CLI::App& command, PlanChoice& choice) {
+  declare_database(command, choice.database);
+  command.add_option("--plan", choice.plan, "Plan id or its beginning (default: the latest)")
+      ->type_name("ID");
+}
+
+void declare_scenario(CLI::App& command, std::string& scenario) {
+  command.add_option("SCENARIO", scenario, "Scenario file (.toml)")->required()->type_name("");
+}
+
+void declare_init(CLI::App& command, Request& request) {
+  auto& init = request.emplace<InitRequest>();
+  command.add_option("DIR", init.folder, "New or empty folder")->required()->type_name("");
+  command.add_option("--demo", init.demo, "Scenario to start from: tiny, province, national-2021")
+      ->type_name("NAME")
+      ->capture_default_str();
+  declare_output(command, init.output);
+}
+
+void declare_check(CLI::App& command, Request& request) {
+  auto& check = request.emplace<CheckRequest>();
+  declare_scenario(command, check.scenario);
+  declare_output(command, check.output);
+}
+
+void declare_plan(CLI::App& command, Request& request) {
+  auto& plan = request.emplace<PlanRequest>();
+  declare_scenario(command, plan.scenario);
+  declare_database(command, plan.database);
+  command.add_option("--seed", plan.seed, "Seed of the search")
+      ->type_name("N")
+      ->capture_default_str();
+  CLI::Option* work = command.add_option("--work", plan.work,
+                                         "Amount of search; the result is the same on every "
+                                         "machine (default: enough for the scenario's size)");
+  work->type_name("N");
+  command.add_option("--seconds", plan.seconds, "Bound the time of the search instead")
+      ->type_name("S")
+      ->check(CLI::Range(0.0, 1e6))
+      ->excludes(work);
+  command
+      .add_option("--threads", plan.threads,
+                  "Threads to search with; the result is the same with any number")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  declare_output(command, plan.output);
+}
+
+void declare_verify(CLI::App& command, Request& request) {
+  auto& verify = request.emplace<VerifyRequest>();
+  CLI::Option* folder =
+      command.add_option("DIR", verify.folder, "Folder of exported tables")->type_name("");
+  declare_choice(command, verify.choice);
+  folder->excludes(command.get_option("--plan"))->excludes(command.get_option("--db"));
+  declare_output(command, verify.output);
+}
+
+void declare_list(CLI::App& command, Request& request) {
+  auto& list = request.emplace<ListRequest>();
+  declare_database(command, list.database);
+  declare_output(command, list.output);
+}
+
+void declare_show(CLI::App& command, Request& request) {
+  auto& show = request.emplace<ShowRequest>();
+  command
+      .add_option("VIEW", show.view, "sessions, cohorts, lecturers, load, deadlines or timeline")
+      ->required()
+      ->type_name("");
+  declare_choice(command, show.choice);
+  command.add_option("--province", show.provinces, "Only these: codes or names")
+      ->type_name("PROVINCE");
+  command.add_option("--module", show.modules, "Only these: codes")->type_name("MODULE");
+  command.add_option("--by", show.by, "Rows of the timeline: regions, provinces or lecturers")
+      ->type_name("ROWS")
+      ->capture_default_str();
+  declare_output(command, show.output);
+}
+
+void declare_export(CLI::App& command, Request& request) {
+  auto& tables = request.emplace<ExportRequest>();
+  command.add_option("--out", tables.folder, "Folder to write to; made when it is missing")
+      ->required()
+      ->type_name("DIR");
+  declare_choice(command, tables.choice);
+  declare_output(command, tables.output);
+}
+
+void declare_doctor(CLI::App& command, Request& request) {
+  auto& doctor = request.emplace<DoctorRequest>();
+  declare_database(command, doctor.database);
+  declare_output(command, doctor.output);
+}
+
+constexpr std::array commands{
+    Command{"init", "Start from a demo scenario with its tables and comments",
+            "lotrinh init my-plan --demo province", declare_init},
+    Command{"check", "List all errors and warnings, and what cannot fit by arithmetic alone",
+            "lotrinh check scenarios/tiny/tiny.toml", declare_check},
+    Command{"plan", "Plan, verify and store",
+            "lotrinh plan scenarios/national-2021/national-2021.toml --seed 7", declare_plan},
+    Command{"verify", "Check a stored or exported plan from the rules alone",
+            "lotrinh verify --plan 3f2a", declare_verify},
+    Command{"list", "List the stored plans, latest first", "lotrinh list --db autumn.db",
+            declare_list},
+    Command{"show", "Look at a stored plan",
+            "lotrinh show sessions --province \"Hà Giang\" --module 5", declare_show},
+    Command{"export", "Write a plan as CSV tables that can be checked without the program",
+            "lotrinh export --out tables", declare_export},
+    Command{"doctor", "Show versions, database health and time zone data",
+            "lotrinh doctor --db autumn.db", declare_doctor},
+};
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const Command& command : commands) names.emplace_back(command.name);
+  return names;
+}
+
+/// CLI11 says only that an argument was "not expected"; a misspelt command deserves better.
+std::optional<Finished> misspelt_command(int count, const char* const* arguments) {
+  const auto names = command_names();
+  for (int i = 1; i < count; ++i) {
+    const std::string word = arguments[i];
+    if (word.starts_with('-')) continue;
+    if (std::find(names.begin(), names.end(), word) != names.end()) return std::nullopt;
+    const std::string guess = nearest(word, names);
+    return Finished{ExitCode::input_wrong, "",
+                    fmt::format("lotrinh: \"{}\" is no command{}\nCommands: {}\n", printable(word),
+                                guess.empty() ? "" : fmt::format("; did you mean \"{}\"?", guess),
+                                fmt::join(names, ", "))};
+  }
+  return std::nullopt;
+}
+
+/// Options of the command that was asked for, or of the program.
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* chosen : app.get_subcommands()) {
+    for (const CLI::Option* option : chosen->get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+  }
+  return names;
+}
+
+std::string usage_problem(const CLI::App& app, const CLI::ParseError& problem) {
+  std::string text = fmt::format("lotrinh: {}\n", printable(problem.what(), 300));
+  for (const std::string& extra : app.remaining(true)) {
+    const std::string guess = extra.starts_with("--") ? nearest(extra, option_names(app)) : "";
+    if (!guess.empty()) text += fmt::format("\"{}\": did you mean \"{}\"?\n", extra, guess);
+  }
+  const auto chosen = app.get_subcommands();
+  return text + fmt::format("Run `lotrinh{} --help` for the options and an example.\n",
+                            chosen.empty() ? "" : " " + chosen.front()->get_name());
+}
+
+Finished finished(const CLI::App& app, const CLI::ParseError& problem) {
+  if (problem.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
+    return {ExitCode::input_wrong, "", usage_problem(app, problem)};
+  }
+  std::ostringstream out;
+  std::ostringstream err;
+  app.exit(problem, out, err);
+  return {ExitCode::done, out.str(), err.str()};
+}
+
+}  // namespace
+
+std::variant<Request, Finished> parsed_command_line(int count, const char* const* arguments) {
+  if (auto problem = misspelt_command(count, arguments)) return *problem;
+
+  CLI::App app("Plans a nationwide training rollout.", "lotrinh");
+  app.set_version_flag("--version", "lotrinh " + program_version());
+  app.require_subcommand(1);
+  app.footer(
+      "Example:\n  lotrinh init demo && lotrinh plan demo/tiny.toml\n\n"
+      "`lotrinh COMMAND --help` shows the options of a command and an example.\n"
+      "Exit codes: 0 done, 1 the world failed, 2 your input is wrong, 3 not everything is "
+      "placed,\non time or valid, 4 another process holds the lock.");
+
+  std::vector<Request> requests(commands.size());
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    CLI::App* command = app.add_subcommand(commands[i].name, commands[i].summary);
+    command->footer(fmt::format("Example:\n  {}", commands[i].example));
+    commands[i].declare(*command, requests[i]);
+  }
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& problem) {
+    return finished(app, problem);
+  }
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    if (app.got_subcommand(commands[i].name)) return requests[i];
+  }
+  return Finished{ExitCode::input_wrong, "", app.help()};
+}
+
+}  // namespace lotrinh::app

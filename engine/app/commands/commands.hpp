@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/console.hpp"
+#include "app/exit_code.hpp"
+#include "app/requests.hpp"
+
+namespace lotrinh::app {
+
+// One function a command, each in the file of its name. They print, and throw Error when the world
+// fails.
+
+[[nodiscard]] ExitCode run(const InitRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const CheckRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const PlanRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const VerifyRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const ListRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const ShowRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const ExportRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const DoctorRequest& request, Console& console);
+
+}  // namespace lotrinh::app

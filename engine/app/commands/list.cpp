@@ -1,0 +1,59 @@
+#include "app/commands/commands.hpp"
+#include "app/views/json_rows.hpp"
+#include "app/views/text_table.hpp"
+#include "store/database.hpp"
+
+#include <date/date.h>
+#include <nlohmann/json.hpp>
+
+namespace lotrinh::app {
+
+namespace {
+
+Cell cell_of(date::sys_seconds time) {
+  return {date::format("%d/%m/%Y %H:%M UTC", time), date::format("%FT%TZ", time)};
+}
+
+View plans_view(const std::vector<store::PlanSummary>& plans) {
+  View view{"plans",
+            {{"plan", "Plan"},
+             {"scenario", "Scenario"},
+             {"created_at", "Made"},
+             {"cohorts", "Cohorts", Align::right},
+             {"sessions", "Sessions", Align::right},
+             {"placed", "Placed", Align::right},
+             {"unplaced", "Unplaced", Align::right},
+             {"late_learner_days", "Late", Align::right},
+             {"cost_vnd", "Cost, VND", Align::right},
+             {"seed", "Seed", Align::right},
+             {"work", "Work", Align::right},
+             {"program_version", "Program"}},
+            {}};
+  for (const store::PlanSummary& plan : plans) {
+    view.rows.push_back({cell(plan.id), cell(plan.scenario_name), cell_of(plan.created_at),
+                         cell(plan.cohorts), cell(plan.sessions), cell(plan.placed),
+                         cell(plan.unplaced), cell(plan.late), cell(plan.cost_vnd),
+                         cell(std::to_string(plan.seed)), cell(std::to_string(plan.work)),
+                         cell(plan.program_version)});
+  }
+  return view;
+}
+
+}  // namespace
+
+ExitCode run(const ListRequest& request, Console& console) {
+  const auto plans = store::Database::open(request.database, store::Access::read).plans();
+  const View view = plans_view(plans);
+  if (request.output == Output::json) {
+    console.print_json(nlohmann::ordered_json{{"plans", json_rows(view)}});
+    return ExitCode::done;
+  }
+  if (plans.empty()) {
+    console.print("No plans yet. Next: lotrinh plan SCENARIO");
+    return ExitCode::done;
+  }
+  for (const std::string& line : text_lines(view)) console.print(line);
+  return ExitCode::done;
+}
+
+}  // namespace lotrinh::app

@@ -1,0 +1,148 @@
+#include "app/commands/commands.hpp"
+#include "app/interrupt.hpp"
+#include "app/pipeline.hpp"
+#include "app/plan_outcome.hpp"
+#include "app/shell_word.hpp"
+#include "app/system_clock.hpp"
+#include "app/views/text_table.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace lotrinh::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string percent(std::int64_t basis_points) {
+  return fmt::format("{}.{:02} %", basis_points / 100, basis_points % 100);
+}
+
+View goals_view(const Plan& plan) {
+  View view{"goals",
+            {{"goal", "Goal"},
+             {"value", "Value", Align::right},
+             {"bound", "Bound", Align::right},
+             {"gap_percent", "Gap", Align::right},
+             {"bound_source", "Why no plan can do better"}},
+            {}};
+  for (const GoalValue& goal : plan.goals) {
+    const auto gap = gap_basis_points(goal);
+    view.rows.push_back({cell(std::string(goal_name(goal.goal))), cell(goal.value),
+                         goal.bound ? cell(*goal.bound) : no_cell(),
+                         gap ? cell(percent(*gap)) : no_cell(), cell(goal.bound_source)});
+  }
+  return view;
+}
+
+Json json_of(const Plan& plan) {
+  Json goals = Json::array();
+  for (const GoalValue& goal : plan.goals) {
+    const auto gap = gap_basis_points(goal);
+    goals.push_back({{"goal", goal_name(goal.goal)},
+                     {"value", goal.value},
+                     {"bound", goal.bound ? Json(*goal.bound) : Json(nullptr)},
+                     {"gap_percent", gap ? Json(static_cast<double>(*gap) / 100) : Json(nullptr)},
+                     {"bound_source", goal.bound_source}});
+  }
+  return goals;
+}
+
+std::string progress_line(const schedule::Progress& progress) {
+  return fmt::format("planning {:3.0f} %: {} not placed, {} learner-days late, {} VND",
+                     100 * progress.share_done, grouped(progress.unplaced), grouped(progress.late),
+                     grouped(progress.cost_vnd));
+}
+
+std::string next_command(const PlanRequest& request, const PlanRun& run) {
+  std::string command = "lotrinh show timeline --plan " + run.id;
+  if (request.database != PlanRequest{}.database) {
+    command += " --db " + shell_word(request.database);
+  }
+  return command;
+}
+
+void print_text(const PlanRequest& request, const PlanRun& run, const PlanOutcome& result,
+                Console& console) {
+  const auto marked = [&](std::string text, std::int64_t bad) {
+    return console.coloured(text, bad > 0 ? Colour::red : Colour::green);
+  };
+  console.print(fmt::format("Plan {} of {} (seed {}, work {})", run.id, run.read.scenario->name,
+                            run.plan.seed, run.plan.work));
+  console.print(
+      fmt::format("Placed      {} learner-modules, {} cohorts, {} sessions",
+                  marked(fmt::format("{} of {}", grouped(result.placed()), grouped(result.wanted)),
+                         result.unplaced),
+                  run.plan.cohorts.size(), run.plan.sessions.size()));
+  for (const auto& [code, pairs] : result.unplaced_by_code) {
+    console.print(fmt::format("  not placed: {} {}", grouped(pairs), code));
+  }
+  console.print("Late        " + marked(grouped(result.late) + " learner-days", result.late));
+  console.print(fmt::format("Cost        {} VND", grouped(result.cost_vnd)));
+  console.print("");
+  for (const std::string& line : text_lines(goals_view(run.plan))) console.print(line);
+  console.print("");
+  if (!result.bottleneck.empty()) console.print("Bottleneck: " + result.bottleneck);
+  console.print("Next: " + next_command(request, run));
+}
+
+void print_json(const PlanRun& run, const PlanOutcome& result, Console& console) {
+  Json by_code = Json::object();
+  for (const auto& [code, pairs] : result.unplaced_by_code) by_code[code] = pairs;
+  console.print_json(Json{{"plan", run.id},
+                          {"scenario", run.read.scenario->name},
+                          {"scenario_digest", run.plan.scenario_digest},
+                          {"seed", run.plan.seed},
+                          {"work", run.plan.work},
+                          {"program_version", run.plan.program_version},
+                          {"cohorts", run.plan.cohorts.size()},
+                          {"sessions", run.plan.sessions.size()},
+                          {"learner_modules", result.wanted},
+                          {"placed", result.placed()},
+                          {"unplaced", result.unplaced},
+                          {"unplaced_by_code", by_code},
+                          {"late_learner_days", result.late},
+                          {"cost_vnd", result.cost_vnd},
+                          {"goals", json_of(run.plan)},
+                          {"bottleneck", result.bottleneck}});
+}
+
+/// A plan that breaks a rule is our mistake, never the user's; nothing was stored.
+ExitCode refuse(const std::vector<verify::Violation>& violations, Console& console) {
+  constexpr std::size_t most_shown = 10;
+  console.note(
+      fmt::format("lotrinh: internal error: the verifier rejects the plan ({} {}); nothing "
+                  "was stored; please report this",
+                  violations.size(), violations.size() == 1 ? "violation" : "violations"));
+  for (std::size_t i = 0; i < std::min(most_shown, violations.size()); ++i) {
+    console.note(fmt::format("  {}: {}: {}", verify::violation_name(violations[i].kind),
+                             violations[i].where, violations[i].message));
+  }
+  return ExitCode::world_failed;
+}
+
+}  // namespace
+
+ExitCode run(const PlanRequest& request, Console& console) {
+  const SystemClock clock;
+  const Interrupt interrupt;
+  const auto show = [&](const schedule::Progress& progress) {
+    console.progress(progress_line(progress));
+  };
+  const PlanRun run = planned(request, {clock, interrupt.requested(), show});
+  console.report(run.read.diagnostics);
+  if (!run.read.scenario) return ExitCode::input_wrong;
+  if (!run.violations.empty()) return refuse(run.violations, console);
+
+  if (interrupt.requested()) console.note("Stopped; this is the best plan found so far.");
+  const PlanOutcome result = outcome(*run.read.scenario, run.plan, run.capacity);
+  if (request.output == Output::json) {
+    print_json(run, result, console);
+  } else {
+    print_text(request, run, result, console);
+  }
+  return result.complete() ? ExitCode::done : ExitCode::incomplete;
+}
+
+}  // namespace lotrinh::app

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/diagnostic.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+namespace lotrinh::app {
+
+enum class Colour { none, red, yellow, green, bold };
+
+/// Where a command writes: results to `out`, progress and warnings to `err`. Colours and the
+/// progress line appear on a terminal only, and never with NO_COLOR.
+class Console {
+ public:
+  Console(std::FILE* out, std::FILE* err);
+  Console(const Console&) = delete;
+  Console& operator=(const Console&) = delete;
+  ~Console();
+
+  /// A line of the result.
+  void print(std::string_view line);
+  /// The result as one JSON document.
+  void print_json(const nlohmann::ordered_json& document);
+  /// The text in a colour for print(), where colours are wanted.
+  [[nodiscard]] std::string coloured(std::string_view text, Colour colour) const;
+
+  /// A line beside the result.
+  void note(std::string_view line);
+  /// Errors and warnings about what the user wrote, in the order of files and lines.
+  void report(const Diagnostics& diagnostics);
+  /// Replaces the progress line; nothing when `err` is no terminal.
+  void progress(std::string_view line);
+
+ private:
+  void clear_progress();
+
+  std::FILE* out_;
+  std::FILE* err_;
+  bool out_coloured_;
+  bool err_coloured_;
+  bool err_is_terminal_;
+  bool progress_shown_ = false;
+};
+
+}  // namespace lotrinh::app

@@ -1,0 +1,84 @@
+#include "app/output_files.hpp"
+
+#include "base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+#include <system_error>
+#include <unistd.h>
+#include <vector>
+
+namespace lotrinh::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const fs::path& path, const std::string& what) {
+  throw Error(fmt::format("{}: {}", path.string(), what));
+}
+
+void make_folder(const fs::path& folder) {
+  std::error_code problem;
+  fs::create_directories(folder, problem);
+  if (problem) refuse(folder, "cannot make the folder: " + problem.message());
+}
+
+void write_whole(const fs::path& path, const std::string& content) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(
+      std::fopen(path.c_str(), "wbe"), [](std::FILE* f) { return std::fclose(f); });
+  const auto reason = [] { return std::generic_category().message(errno); };
+  if (!file) refuse(path, "cannot write: " + reason());
+  const bool written = std::fwrite(content.data(), 1, content.size(), file.get()) == content.size();
+  if (!written || std::fflush(file.get()) != 0 || ::fsync(::fileno(file.get())) != 0) {
+    refuse(path, "cannot write: " + reason());
+  }
+}
+
+/// Files that are removed again unless every one of them reaches its place.
+class Unfinished {
+ public:
+  Unfinished() = default;
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+  ~Unfinished() {
+    std::error_code ignored;
+    for (const auto& [beside, place] : files_) fs::remove(beside, ignored);
+  }
+
+  void write(const fs::path& place, const std::string& content) {
+    fs::path beside = place;
+    beside += fmt::format(".{}.unfinished", ::getpid());
+    files_.emplace_back(beside, place);
+    write_whole(beside, content);
+  }
+  void finish() {
+    for (const auto& [beside, place] : files_) {
+      std::error_code problem;
+      fs::rename(beside, place, problem);
+      if (problem) refuse(place, "cannot put the file in place: " + problem.message());
+    }
+    files_.clear();
+  }
+
+ private:
+  std::vector<std::pair<fs::path, fs::path>> files_;
+};
+
+}  // namespace
+
+void write_files(const fs::path& folder, const std::map<std::string, std::string>& files) {
+  make_folder(folder);
+  Unfinished unfinished;
+  for (const auto& [name, content] : files) {
+    const fs::path place = folder / name;
+    make_folder(place.parent_path());
+    unfinished.write(place, content);
+  }
+  unfinished.finish();
+}
+
+}  // namespace lotrinh::app

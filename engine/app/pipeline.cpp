@@ -1,0 +1,96 @@
+// The way of the data through the rooms: planned() has all the calls in a row.
+#include "app/pipeline.hpp"
+
+#include "app/version.hpp"
+#include "graph/module_order.hpp"
+#include "scenario/load.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace lotrinh::app {
+
+namespace {
+
+Diagnostics circle_diagnostics(const Scenario& scenario, const std::vector<ModuleId>& cycle) {
+  Diagnostics links;
+  for (std::size_t i = 0; i < cycle.size(); ++i) {
+    const Module& module = scenario.modules[cycle[i]];
+    const Module& before = scenario.modules[cycle[(i + cycle.size() - 1) % cycle.size()]];
+    links.push_back(
+        {Severity::error, "E-CYCLE", module.written,
+         fmt::format("module \"{}\" comes after module \"{}\": link {} of a circle of {}",
+                     module.code, before.code, i + 1, cycle.size()),
+         i + 1 == cycle.size() ? "take one of these links out of `after`" : ""});
+  }
+  return links;
+}
+
+/// A pin that could never be kept is an error; a forbid that forbids nothing only looks wrong.
+Diagnostics pin_diagnostics(const Scenario& scenario) {
+  Diagnostics lost;
+  for (const Pin& pin : schedule::pins_without_session(scenario)) {
+    const bool required = pin.kind == PinKind::require;
+    lost.push_back({required ? Severity::error : Severity::warning, "E-PIN", pin.written,
+                    fmt::format("there is no session \"{}\"", printable(pin.session)),
+                    "sessions are written cohort/module; `lotrinh show sessions` lists them"});
+  }
+  return lost;
+}
+
+schedule::SolveOptions options_for(const PlanRequest& request, const Surroundings& surroundings) {
+  schedule::SolveOptions options;
+  options.seed = request.seed;
+  if (request.work) options.work = *request.work;
+  if (request.threads) options.threads = *request.threads;
+  options.stop = [&surroundings] { return surroundings.stop.load(); };
+  if (request.seconds) {
+    using Timer = std::chrono::steady_clock;
+    const auto limit = std::chrono::duration_cast<Timer::duration>(
+        std::chrono::duration<double>(*request.seconds));
+    const Timer::time_point end = Timer::now() + limit;
+    options.stop = [&surroundings, end] { return surroundings.stop.load() || Timer::now() >= end; };
+    constexpr std::uint64_t endless = 1'000'000'000;
+    if (!request.work) options.work = endless;
+  }
+  options.progress = surroundings.progress;
+  return options;
+}
+
+}  // namespace
+
+ReadScenario read_scenario(const std::string& path) {
+  scenario::Loaded loaded = scenario::load(scenario::DiskFiles{}, path);
+  ReadScenario read{std::move(loaded.scenario),
+                    {"", path, std::move(loaded.files)},
+                    std::move(loaded.diagnostics)};
+  if (!read.scenario) return read;
+  read.files.name = read.scenario->name;
+  const graph::ModuleOrder order = graph::module_order(*read.scenario);
+  const Diagnostics found = order.cycle.empty() ? pin_diagnostics(*read.scenario)
+                                                : circle_diagnostics(*read.scenario, order.cycle);
+  read.diagnostics.insert(read.diagnostics.end(), found.begin(), found.end());
+  if (has_errors(found)) read.scenario.reset();
+  return read;
+}
+
+PlanRun planned(const PlanRequest& request, const Surroundings& surroundings) {
+  PlanRun run;
+  run.read = read_scenario(request.scenario);
+  if (!run.read.scenario) return run;
+  const Scenario& scenario = *run.read.scenario;
+  run.capacity = schedule::precheck(scenario);
+
+  // Opened before the search, which may be long: a locked or broken file is known at once.
+  store::Database database = store::Database::open(request.database, store::Access::write);
+  run.plan = schedule::solve(scenario, options_for(request, surroundings));
+  run.plan.program_version = program_version();
+  run.violations = verify::violations(scenario, run.plan);
+  if (run.violations.empty()) {
+    run.id = database.save(scenario, run.read.files, run.plan, surroundings.clock.now());
+  }
+  return run;
+}
+
+}  // namespace lotrinh::app

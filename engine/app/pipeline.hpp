@@ -1,0 +1,49 @@
+#pragma once
+
+#include "app/requests.hpp"
+#include "base/clock.hpp"
+#include "plan/plan.hpp"
+#include "schedule/precheck.hpp"
+#include "schedule/solve.hpp"
+#include "store/database.hpp"
+#include "verify/verify.hpp"
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lotrinh::app {
+
+/// A scenario as it was read, with everything that is wrong with it.
+struct ReadScenario {
+  std::optional<Scenario> scenario;  ///< only when there is no error
+  store::ScenarioFiles files;
+  Diagnostics diagnostics;
+};
+
+/// Loads the file and everything it names; modules that wait for each other in a circle are an
+/// error, one diagnostic a link, and so are pins of sessions that there are not.
+[[nodiscard]] ReadScenario read_scenario(const std::string& path);
+
+/// What the main way needs from outside.
+struct Surroundings {
+  const Clock& clock;
+  const std::atomic<bool>& stop;  ///< turns true when the user wants what there is
+  std::function<void(const schedule::Progress&)> progress;
+};
+
+/// What came of planning: all of the main way.
+struct PlanRun {
+  ReadScenario read;
+  std::vector<schedule::CapacityFinding> capacity;
+  Plan plan;
+  std::vector<verify::Violation> violations;  ///< when there are any, nothing was stored
+  std::string id;                             ///< of the stored plan
+};
+
+/// Load, order, solve, verify, save. Ends after loading when the scenario has errors.
+[[nodiscard]] PlanRun planned(const PlanRequest& request, const Surroundings& surroundings);
+
+}  // namespace lotrinh::app

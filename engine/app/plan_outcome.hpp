@@ -1,0 +1,32 @@
+#pragma once
+
+#include "app/pipeline.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace lotrinh::app {
+
+/// The figures at the end of planning.
+struct PlanOutcome {
+  std::int64_t wanted = 0;  ///< pairs of learner and module
+  std::int64_t unplaced = 0;
+  std::int64_t late = 0;
+  std::int64_t cost_vnd = 0;
+  std::map<std::string, std::int64_t> unplaced_by_code;
+  std::string bottleneck;  ///< one sentence; empty when no lecturer teaches
+
+  [[nodiscard]] std::int64_t placed() const { return wanted - unplaced; }
+  [[nodiscard]] bool complete() const { return unplaced == 0 && late == 0; }
+};
+
+[[nodiscard]] PlanOutcome outcome(const Scenario& scenario, const Plan& plan,
+                                  const std::vector<schedule::CapacityFinding>& capacity);
+
+/// How far the value may be from the best, in hundredths of a percent of the value, rounded up;
+/// nothing without a bound.
+[[nodiscard]] std::optional<std::int64_t> gap_basis_points(const GoalValue& goal);
+
+}  // namespace lotrinh::app

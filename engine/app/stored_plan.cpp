@@ -1,0 +1,96 @@
+#include "app/stored_plan.hpp"
+
+#include "app/arguments.hpp"
+#include "base/error.hpp"
+#include "scenario/load.hpp"
+#include "store/database.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lotrinh::app {
+
+namespace {
+
+std::optional<std::string> chosen_id(const store::Database& database, const PlanChoice& choice,
+                                     Diagnostics& diagnostics) {
+  const std::vector<std::string> ids = database.ids(choice.plan);
+  if (ids.empty() && choice.plan.empty()) {
+    diagnostics.push_back(argument_problem(
+        "E-PLAN", fmt::format("{} holds no plan yet", printable(choice.database, 300)),
+        "`lotrinh plan SCENARIO` makes one"));
+    return std::nullopt;
+  }
+  if (ids.empty()) {
+    diagnostics.push_back(argument_problem(
+        "E-PLAN", fmt::format("no plan begins with \"{}\"", printable(choice.plan)),
+        "`lotrinh list` shows the plans"));
+    return std::nullopt;
+  }
+  if (ids.size() > 1 && !choice.plan.empty()) {
+    diagnostics.push_back(argument_problem(
+        "E-PLAN", fmt::format("{} plans begin with \"{}\"", ids.size(), choice.plan),
+        fmt::format("one of: {}", fmt::join(ids, ", "))));
+    return std::nullopt;
+  }
+  return ids.front();
+}
+
+/// Whether every row number of the plan is one of the scenario's: a damaged database must not make
+/// us read beside a table.
+bool fits(const Scenario& scenario, const Plan& plan) {
+  const auto in = [](auto id, const auto& table) { return id.valid() && id.row() < table.size(); };
+  const bool cohorts =
+      std::all_of(plan.cohorts.begin(), plan.cohorts.end(), [&](const Cohort& cohort) {
+        return std::all_of(cohort.members.begin(), cohort.members.end(),
+                           [&](LearnerId learner) { return in(learner, scenario.learners); });
+      });
+  const bool sessions =
+      std::all_of(plan.sessions.begin(), plan.sessions.end(), [&](const Session& session) {
+        return in(session.cohort, plan.cohorts) && in(session.module, scenario.modules) &&
+               in(session.place, scenario.places) &&
+               std::all_of(session.teaching.begin(), session.teaching.end(),
+                           [&](const Teaching& teaching) {
+                             return in(teaching.lecturer, scenario.lecturers);
+                           });
+      });
+  return cohorts && sessions &&
+         std::all_of(plan.unplaced.begin(), plan.unplaced.end(), [&](const Unplaced& unplaced) {
+           return in(unplaced.learner, scenario.learners) && in(unplaced.module, scenario.modules);
+         });
+}
+
+Scenario scenario_of(const store::StoredPlan& stored, const std::string& database) {
+  scenario::Loaded loaded =
+      scenario::load(scenario::MemoryFiles(stored.scenario.files), stored.scenario.entry_path);
+  if (!loaded.scenario) {
+    const std::string first =
+        loaded.diagnostics.empty() ? "" : formatted(sorted(loaded.diagnostics).front());
+    throw Error(fmt::format("{}: this program cannot read the scenario of plan {} again: {}",
+                            database, stored.id, first));
+  }
+  if (loaded.scenario->digest != stored.plan.scenario_digest) {
+    throw Error(fmt::format("{}: the files kept with plan {} are not those it was made for",
+                            database, stored.id));
+  }
+  return std::move(*loaded.scenario);
+}
+
+}  // namespace
+
+std::optional<OpenedPlan> opened_plan(const PlanChoice& choice, Diagnostics& diagnostics) {
+  const auto database = store::Database::open(choice.database, store::Access::read);
+  const auto id = chosen_id(database, choice, diagnostics);
+  if (!id) return std::nullopt;
+  auto stored = database.plan(*id);
+  if (!stored) throw Error(fmt::format("{}: plan {} has gone", choice.database, *id));
+  Scenario scenario = scenario_of(*stored, choice.database);
+  if (!fits(scenario, stored->plan)) {
+    throw Error(fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario",
+                            choice.database, *id));
+  }
+  return OpenedPlan{*id, std::move(scenario), std::move(stored->plan)};
+}
+
+}  // namespace lotrinh::app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/requests.hpp"
+#include "plan/plan.hpp"
+
+#include <optional>
+#include <string>
+
+namespace lotrinh::app {
+
+/// A plan from the database with its scenario, read again from the files kept with it.
+struct OpenedPlan {
+  std::string id;
+  Scenario scenario;
+  Plan plan;
+};
+
+/// The chosen plan; nothing, with a diagnostic, when none or several have the given beginning.
+/// Throws Error when the database or what is in it cannot be read.
+[[nodiscard]] std::optional<OpenedPlan> opened_plan(const PlanChoice& choice,
+                                                    Diagnostics& diagnostics);
+
+}  // namespace lotrinh::app

@@ -1,0 +1,7 @@
+#include "app/version.hpp"
+
+namespace lotrinh::app {
+
+std::string program_version() { return LOTRINH_VERSION; }
+
+}  // namespace lotrinh::app

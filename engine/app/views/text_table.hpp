@@ -1,0 +1,19 @@
+#pragma once
+
+#include "app/views/view.hpp"
+
+#include <string>
+#include <vector>
+
+namespace lotrinh::app {
+
+/// The text filled up with blanks to so many columns of a terminal; longer text is left as it is.
+[[nodiscard]] std::string padded(const std::string& text, std::size_t width, Align align);
+
+/// The text cut to so many columns of a terminal, ending in an ellipsis when something is missing.
+[[nodiscard]] std::string shortened(const std::string& text, std::size_t width);
+
+/// The view as aligned lines, titles first; no line ends in a blank.
+[[nodiscard]] std::vector<std::string> text_lines(const View& view);
+
+}  // namespace lotrinh::app

@@ -1,0 +1,195 @@
+#include "app/views/timeline.hpp"
+
+#include "app/views/text_table.hpp"
+#include "base/vietnamese.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace lotrinh::app {
+
+namespace {
+
+constexpr int week_days = 7;
+constexpr std::size_t longest_name = 30;
+constexpr std::array blocks{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+constexpr std::array month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+/// A row's place in the order, and its name.
+using RowKey = std::pair<std::string, std::string>;
+
+std::set<RowKey> row_keys(const Scenario& scenario, const Session& session,
+                          const SessionFacts& facts, TimelineRows rows) {
+  std::set<RowKey> keys;
+  if (rows == TimelineRows::lecturers) {
+    for (const Teaching& teaching : session.teaching) {
+      const Lecturer& lecturer = scenario.lecturers[teaching.lecturer];
+      const std::string& name = display_name(lecturer);
+      // Two people of one name are two rows.
+      keys.insert({name_sort_key(name) + lecturer.code, name});
+    }
+    return keys;
+  }
+  for (const ProvinceId id : facts.provinces) {
+    const Province& province = scenario.provinces[id];
+    if (rows == TimelineRows::provinces) {
+      keys.insert({sort_key(province.name) + province.code, province.name});
+    } else {
+      keys.insert(
+          {fmt::format("{:09}", province.region.row()), scenario.regions[province.region].name});
+    }
+  }
+  return keys;
+}
+
+void count(Timeline::Row& row, const DayRange& live, Day first_monday) {
+  const auto week_of = [&](Day day) {
+    return static_cast<std::size_t>((day - first_monday).count() / week_days);
+  };
+  for (std::size_t week = week_of(live.first); week <= week_of(live.end - days{1}); ++week) {
+    row.live_sessions.at(week) += 1;
+  }
+  row.sessions += 1;
+}
+
+/// How weeks become characters: so many weeks a column, so many characters a column.
+struct Scale {
+  std::size_t weeks_a_column = 1;
+  std::size_t characters_a_column = 1;
+  std::size_t columns = 0;
+};
+
+Scale scale_for(std::size_t weeks, std::size_t characters) {
+  Scale scale;
+  scale.weeks_a_column = std::max<std::size_t>(1, (weeks + characters - 1) / characters);
+  scale.columns = (weeks + scale.weeks_a_column - 1) / scale.weeks_a_column;
+  scale.characters_a_column = scale.columns * 2 <= characters ? 2 : 1;
+  return scale;
+}
+
+/// Labels written above the column where each begins, as far as there is room.
+std::string header(const std::vector<std::string>& labels, const Scale& scale) {
+  std::string line(scale.columns * scale.characters_a_column, ' ');
+  std::string last;
+  std::size_t free_from = 0;
+  for (std::size_t column = 0; column < labels.size(); ++column) {
+    const std::string& label = labels[column];
+    const std::size_t at = column * scale.characters_a_column;
+    if (label == last || at < free_from || at + label.size() > line.size()) continue;
+    line.replace(at, label.size(), label);
+    free_from = at + label.size() + 1;
+    last = label;
+  }
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line;
+}
+
+int busiest(const Timeline::Row& row) {
+  return *std::max_element(row.live_sessions.begin(), row.live_sessions.end());
+}
+
+/// Lightest for one session, full for the most.
+std::size_t block_of(int sessions, int most) {
+  const int last = static_cast<int>(blocks.size()) - 1;
+  return static_cast<std::size_t>(most <= 1 ? last : (sessions - 1) * last / (most - 1));
+}
+
+std::string bars(const Timeline::Row& row, const Scale& scale, int most) {
+  std::string line;
+  for (std::size_t column = 0; column < scale.columns; ++column) {
+    const auto from =
+        row.live_sessions.begin() + static_cast<std::ptrdiff_t>(column * scale.weeks_a_column);
+    const auto to =
+        std::min(from + static_cast<std::ptrdiff_t>(scale.weeks_a_column), row.live_sessions.end());
+    const int sessions = *std::max_element(from, to);
+    const char* character = sessions == 0 ? "·" : blocks[block_of(sessions, most)];
+    for (std::size_t i = 0; i < scale.characters_a_column; ++i) line += character;
+  }
+  return line;
+}
+
+std::string legend(int most, const Scale& scale) {
+  std::string line = "Live sessions in a week:  · none";
+  int from = 1;
+  for (std::size_t block = 0; block < blocks.size(); ++block) {
+    int to = from - 1;
+    while (to < most && block_of(to + 1, most) == block) ++to;
+    if (to < from) continue;
+    line += from == to ? fmt::format("  {} {}", blocks[block], from)
+                       : fmt::format("  {} {}-{}", blocks[block], from, to);
+    from = to + 1;
+  }
+  if (scale.weeks_a_column > 1) {
+    line += fmt::format("; a character shows the busiest of {} weeks", scale.weeks_a_column);
+  }
+  return line;
+}
+
+}  // namespace
+
+Timeline timeline(const Scenario& scenario, const Plan& plan, const SessionFilter& filter,
+                  TimelineRows rows) {
+  Timeline result;
+  const Day first = monday_of(scenario.horizon.first);
+  for (Day monday = first; monday < scenario.horizon.end; monday += days{week_days}) {
+    result.mondays.push_back(monday);
+  }
+
+  const std::vector<int> no_sessions(result.mondays.size(), 0);
+  Timeline::Row total{"All", no_sessions, 0};
+  std::map<RowKey, Timeline::Row> by_key;
+  for (const SessionFacts& facts : session_facts(scenario, plan, filter)) {
+    count(total, facts.phases.live, first);
+    for (const RowKey& key : row_keys(scenario, plan.sessions[facts.id], facts, rows)) {
+      auto& row = by_key.try_emplace(key, Timeline::Row{key.second, no_sessions, 0}).first->second;
+      count(row, facts.phases.live, first);
+    }
+  }
+  for (auto& [key, row] : by_key) result.rows.push_back(std::move(row));
+  result.rows.push_back(std::move(total));
+  return result;
+}
+
+std::vector<std::string> timeline_lines(const Timeline& timeline, std::size_t width) {
+  constexpr std::size_t count_width = 7;
+  std::size_t name_width = 3;
+  int most = 0;
+  for (const Timeline::Row& row : timeline.rows) {
+    name_width = std::max(name_width, std::min(longest_name, display_width(row.name)));
+    if (&row != &timeline.rows.back()) most = std::max(most, busiest(row));
+  }
+  if (most == 0) return {"No sessions to show."};
+  const Scale scale =
+      scale_for(timeline.mondays.size(), width - name_width - count_width - std::size_t{2});
+
+  std::vector<std::string> years;
+  std::vector<std::string> months;
+  for (std::size_t column = 0; column < scale.columns; ++column) {
+    // A week belongs to the month of its Thursday, as ISO weeks belong to years.
+    const auto date = civil(timeline.mondays[column * scale.weeks_a_column] + days{3});
+    years.push_back(fmt::format("{}", static_cast<int>(date.year())));
+    months.emplace_back(month_names[static_cast<unsigned>(date.month()) - 1]);
+  }
+
+  const std::string indent(name_width + 2, ' ');
+  std::vector<std::string> lines{indent + header(years, scale), indent + header(months, scale)};
+  for (const Timeline::Row& row : timeline.rows) {
+    // The total is drawn against its own maximum: next to it single rows would look empty.
+    const int full = &row == &timeline.rows.back() ? std::max(1, busiest(row)) : most;
+    lines.push_back(fmt::format("{}  {}{:>{}}",
+                                padded(shortened(row.name, name_width), name_width, Align::left),
+                                bars(row, scale, full), row.sessions, count_width));
+  }
+  lines.push_back(legend(most, scale));
+  lines.push_back(fmt::format("Row \"All\": █ is {}. The number at the end counts all sessions.",
+                              std::max(1, busiest(timeline.rows.back()))));
+  return lines;
+}
+
+}  // namespace lotrinh::app

@@ -1,0 +1,105 @@
+#include "cohort/form.hpp"
+
+#include "cohort/packing.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace lotrinh::cohort {
+namespace {
+
+/// Groups are apart when no policy lets any of their learners meet, or when their modules differ.
+std::vector<Group> groups_of(const Scenario& scenario, const std::vector<LearnerId>& learners,
+                             std::optional<ModuleId> only) {
+  using Key = std::tuple<LevelId, RegionId, ProvinceId, std::vector<ModuleId>>;
+  std::map<Key, Group> groups;
+  for (const LearnerId id : learners) {
+    const Learner& learner = scenario.learners[id];
+    const std::vector<ModuleId> modules = only ? std::vector<ModuleId>{*only} : learner.modules;
+    if (modules.empty()) continue;
+    const Policies& policies = scenario.policies;
+    const bool mixed = policies.level_mixing == LevelMixing::mixed;
+    const bool by_region = policies.merging == ProvinceMerging::region;
+    const bool alone = policies.merging == ProvinceMerging::none;
+    const Key key{mixed ? LevelId{} : learner.level,
+                  by_region ? scenario.provinces[learner.province].region : RegionId{},
+                  alone ? learner.province : ProvinceId{}, modules};
+    Group& group = groups[key];
+    group.modules = modules;
+    group.learners.push_back(id);
+  }
+  std::vector<Group> found;
+  for (auto& [key, group] : groups) found.push_back(std::move(group));
+  return found;
+}
+
+Sizes sizes_for(const Rules& rules, const Group& group, Filling filling) {
+  const int learners = static_cast<int>(group.learners.size());
+  Sizes sizes;
+  sizes.smallest = rules.smallest_class(group.modules);
+  sizes.largest = std::max(1, rules.largest_class(group.modules));
+  const int wanted =
+      filling == Filling::preferred
+          ? std::clamp(rules.preferred_class(group.modules), sizes.smallest, sizes.largest)
+          : sizes.largest;
+  const int classes = std::max(1, (learners + wanted - 1) / wanted);
+  const int even = (learners + classes - 1) / classes;
+  sizes.target = filling == Filling::full ? sizes.largest : even;
+  return sizes;
+}
+
+/// The province with most members; of equals the first.
+ProvinceId main_province(const Scenario& scenario, const Members& members) {
+  std::map<ProvinceId, int> count;
+  for (const LearnerId id : members) ++count[scenario.learners[id].province];
+  return std::max_element(count.begin(), count.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
+}
+
+std::string stem(const Scenario& scenario, const Members& members) {
+  std::vector<LevelId> levels;
+  for (const LearnerId id : members) levels.push_back(scenario.learners[id].level);
+  std::sort(levels.begin(), levels.end());
+  levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+  std::string text;
+  for (const LevelId level : levels) text += scenario.levels[level].code + "+";
+  text.back() = '-';
+  return text + scenario.provinces[main_province(scenario, members)].code + "-";
+}
+
+void add_cohorts(const Scenario& scenario, const Rules& rules, Filling filling,
+                 std::optional<ModuleId> only, Formed& formed) {
+  const std::vector<LearnerId> learners =
+      only ? scenario.learners_of(*only) : scenario.learners.ids();
+  std::map<std::string, int> number;
+  for (const Group& group : groups_of(scenario, learners, only)) {
+    const Sizes sizes = sizes_for(rules, group, filling);
+    std::vector<Members> classes = packed(scenario, rules, group, sizes);
+    const Members left_out = mend(rules, sizes, classes);
+    formed.left_out.insert(formed.left_out.end(), left_out.begin(), left_out.end());
+    for (Members& members : classes) {
+      std::sort(members.begin(), members.end());
+      const std::string name = stem(scenario, members);
+      const std::string suffix = only ? "-M" + scenario.modules[*only].code : "";
+      formed.cohorts.push_back({name, ++number[name], suffix, std::move(members), group.modules});
+    }
+  }
+}
+
+}  // namespace
+
+Formed form(const Scenario& scenario, const Rules& rules, Filling filling) {
+  Formed formed;
+  if (scenario.policies.cohort_span == CohortSpan::through) {
+    add_cohorts(scenario, rules, filling, std::nullopt, formed);
+  } else {
+    for (const ModuleId module : scenario.modules.ids())
+      add_cohorts(scenario, rules, filling, module, formed);
+  }
+  std::sort(formed.left_out.begin(), formed.left_out.end());
+  return formed;
+}
+
+}  // namespace lotrinh::cohort

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "cohort/rules.hpp"
+
+#include <string>
+#include <vector>
+
+namespace lotrinh::cohort {
+
+/// Learners who are to study together, before anything is scheduled.
+struct Draft {
+  std::string stem;                ///< "TH-VN63-01-": levels and main province
+  int number = 1;                  ///< among cohorts of the same stem
+  std::string suffix;              ///< "-M4" where every module has cohorts of its own
+  std::vector<LearnerId> members;  ///< ascending
+  std::vector<ModuleId> modules;   ///< that the cohort takes: all, or one when policies say so
+
+  /// "TH-VN63-01-1"
+  [[nodiscard]] std::string code() const { return stem + std::to_string(number) + suffix; }
+  friend bool operator==(const Draft&, const Draft&) = default;
+};
+
+/// How large cohorts are made when there is a choice.
+enum class Filling {
+  even,       ///< as few cohorts as possible, of about equal size
+  full,       ///< as few cohorts as possible, all but the last filled to the largest class
+  preferred,  ///< of about the preferred size
+};
+
+struct Formed {
+  std::vector<Draft> cohorts;
+  std::vector<LearnerId> left_out;  ///< in no cohort of some module, for want of enough companions
+};
+
+/// Groups the learners into cohorts.
+///
+/// Provinces first make cohorts of their own. What remains is merged along a chain of nearest
+/// provinces within region or distance, cut into cohorts; one that stays too small gets learners
+/// from others or is dissolved into them. Two learners of one school are kept apart by exchanging
+/// one of them. The number of cohorts is the smallest possible wherever distances allow it.
+///
+/// Deterministic. Cost: O(learners * log(learners) + provinces^2).
+[[nodiscard]] Formed form(const Scenario& scenario, const Rules& rules, Filling filling);
+
+}  // namespace lotrinh::cohort

@@ -1,0 +1,75 @@
+#include "rcpsp/insertion.hpp"
+
+#include <algorithm>
+
+namespace lotrinh::rcpsp {
+namespace {
+
+// Below any real change of the imbalance: bounds must not promise less.
+constexpr std::int64_t best_imbalance = -1'000'000'000;
+
+bool matches(const Exclusion& exclusion, const Mode& mode, Time start) {
+  if (start < exclusion.from || start >= exclusion.to) return false;
+  const auto& labels = exclusion.labels;
+  return labels.empty() || std::find(labels.begin(), labels.end(), mode.label) != labels.end();
+}
+
+}  // namespace
+
+std::optional<Placement> Insertion::best(ActivityId activity, Reach reach, const Blinks& blinks) {
+  const auto window = workspace_.window(activity);
+  if (!window || window->first > window->last) return std::nullopt;
+  std::optional<Best> best;
+  const auto modes =
+      static_cast<std::int32_t>(workspace_.problem().activities[activity].modes.size());
+  for (std::int32_t mode = 0; mode < modes; ++mode) {
+    if (modes > 1 && blinks.blink()) continue;
+    try_mode(activity, mode, *window, reach, blinks, best);
+  }
+  if (!best) return std::nullopt;
+  return best->placement;
+}
+
+void Insertion::try_mode(ActivityId id, std::int32_t mode_row, Workspace::Window window,
+                         Reach reach, const Blinks& blinks, std::optional<Best>& best) {
+  const Problem& problem = workspace_.problem();
+  const Activity& activity = problem.activities[id];
+  const Mode& mode = activity.modes[mode_row];
+  const TimeSet& starts = problem.start_sets[mode.starts];
+  team_choice_.aim_at(id, mode);
+  for (Time start = starts.next(window.first); start != TimeSet::none && start <= window.last;
+       start = starts.next(start + 1)) {
+    ++tried_;
+    if (blinks.blink()) continue;
+    if (const auto free_again = workspace_.clash(id, start)) {
+      start = *free_again - 1;
+      continue;
+    }
+    if (best) {
+      Score bound = workspace_.growth_without_team(id, mode, start);
+      bound[Criterion::cost] += team_choice_.least_cost();
+      bound[Criterion::imbalance] = best_imbalance;
+      if (!problem.ranking.less(bound, best->growth)) continue;
+    }
+    if (!workspace_.resources_fit(activity, mode, start)) continue;
+    const auto team = team_at(activity, mode, start, blinks);
+    if (!team) continue;
+    const Placement placement{mode_row, start, *team};
+    const Score growth = workspace_.growth(id, placement);
+    if (!best || problem.ranking.less(growth, best->growth)) best = Best{placement, growth};
+    if (reach == Reach::first) return;
+  }
+}
+
+std::optional<Team> Insertion::team_at(const Activity& activity, const Mode& mode, Time start,
+                                       const Blinks& blinks) {
+  WorkerId barred;
+  for (const Exclusion& exclusion : activity.exclusions) {
+    if (!matches(exclusion, mode, start)) continue;
+    if (!exclusion.worker.valid()) return std::nullopt;
+    barred = exclusion.worker;
+  }
+  return team_choice_.cheapest(start, barred, blinks);
+}
+
+}  // namespace lotrinh::rcpsp

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "rcpsp/team_choice.hpp"
+#include "rcpsp/workspace.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace lotrinh::rcpsp {
+
+/// How far an insertion looks.
+enum class Reach {
+  first,  ///< the earliest feasible start of each mode: quick, for a first schedule
+  best,   ///< all starts
+};
+
+/// Finds where an activity is inserted best into a schedule that is otherwise kept.
+class Insertion {
+ public:
+  explicit Insertion(Workspace& workspace) : workspace_(workspace), team_choice_(workspace) {}
+
+  /// The feasible placement with the smallest growth of the score, the earliest of equals; nothing
+  /// when there is none. The activity must be left out.
+  ///
+  /// Every start of every mode is tried, but a start is passed over when even its cheapest
+  /// conceivable team could not beat the best placement found before.
+  [[nodiscard]] std::optional<Placement> best(ActivityId activity, Reach reach,
+                                              const Blinks& blinks);
+
+  /// Placements tried so far: the measure of work, equal on every machine.
+  [[nodiscard]] std::uint64_t tried() const { return tried_; }
+
+ private:
+  struct Best {
+    Placement placement;
+    Score growth;
+  };
+  void try_mode(ActivityId activity, std::int32_t mode, Workspace::Window window, Reach reach,
+                const Blinks& blinks, std::optional<Best>& best);
+  [[nodiscard]] std::optional<Team> team_at(const Activity& activity, const Mode& mode, Time start,
+                                            const Blinks& blinks);
+
+  Workspace& workspace_;
+  TeamChoice team_choice_;
+  std::uint64_t tried_ = 0;
+};
+
+}  // namespace lotrinh::rcpsp

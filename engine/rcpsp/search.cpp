@@ -1,0 +1,222 @@
+// Ruin and recreate with threshold acceptance; see search.hpp for idea and sources.
+//
+// What we changed: scores are compared level by level, and the threshold applies to the first level
+// on which two schedules differ, relative to the size of that level, so one rule serves counts of
+// people and sums of money alike. It is fast since a ruin touches few activities and the workspace
+// undoes a rejected change by re-inserting what it took out.
+#include "rcpsp/search.hpp"
+
+#include "rcpsp/insertion.hpp"
+#include "rcpsp/ruin.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <thread>
+
+namespace lotrinh::rcpsp {
+namespace {
+
+constexpr std::array<Ruin, 5> ruins{ruin_anywhere, ruin_stretch, ruin_workers, ruin_chains,
+                                    ruin_rivals};
+constexpr int islands = 2;
+constexpr int rounds = 8;
+
+/// One search of its own, with its own random numbers.
+class Island {
+ public:
+  Island(const Problem& problem, const Links& links, const Schedule& start, std::uint64_t seed,
+         std::uint64_t number, const SearchOptions& options)
+      : problem_(problem),
+        options_(options),
+        workspace_(problem, links),
+        insertion_(workspace_),
+        rng_(seed, number),
+        best_(start) {
+    load(start);
+  }
+
+  /// Searches for so many placements; `from` and `to` say which part of the whole this is.
+  void search(std::uint64_t placements, double from, double to) {
+    const std::uint64_t begin = insertion_.tried();
+    const std::uint64_t idle_end = iterations_ + placements;  // ruins that try nothing end, too
+    while (insertion_.tried() - begin < placements && iterations_ < idle_end) {
+      const double share =
+          static_cast<double>(insertion_.tried() - begin) / static_cast<double>(placements);
+      threshold_ =
+          first_threshold * std::pow(last_threshold / first_threshold, from + (to - from) * share);
+      step();
+      constexpr std::uint64_t steps_between_questions = 64;
+      if (++iterations_ % steps_between_questions == 0 && options_.stop && options_.stop()) return;
+    }
+  }
+
+  void adopt(const Schedule& schedule) {
+    for (const ActivityId a : problem_.activities.ids()) {
+      if (workspace_.placement(a).scheduled()) workspace_.remove(a);
+    }
+    load(schedule);
+    best_ = schedule;
+  }
+
+  [[nodiscard]] const Schedule& best() const { return best_; }
+
+ private:
+  static constexpr double first_threshold = 0.02;
+  static constexpr double last_threshold = 0.0001;
+
+  void load(const Schedule& schedule) {
+    for (const ActivityId a : problem_.activities.ids()) {
+      if (schedule.placements[a].scheduled()) workspace_.insert(a, schedule.placements[a]);
+    }
+  }
+
+  void step() {
+    const Score before = workspace_.schedule().score;
+    const std::vector<ActivityId> chosen = ruin();
+    taken_.clear();
+    for (const ActivityId a : chosen) take_out(a);
+    recreate(chosen);
+    drop_stranded();
+    const Score& after = workspace_.schedule().score;
+    if (!acceptable(before, after)) {
+      restore();
+    } else if (problem_.ranking.less(after, best_.score)) {
+      best_ = workspace_.schedule();
+    }
+  }
+
+  std::vector<ActivityId> ruin() {
+    constexpr std::uint32_t largest_ruin = 24;
+    const auto all = static_cast<std::uint32_t>(problem_.activities.size());
+    const std::size_t count = 1 + rng_.below(std::min(largest_ruin, all));
+    const Ruin way = ruins[rng_.below(static_cast<std::uint32_t>(ruins.size()))];
+    return way(workspace_, count, rng_);
+  }
+
+  void take_out(ActivityId a) {
+    const auto same = [&](const Taken& taken) { return taken.activity == a; };
+    const bool known = std::any_of(taken_.begin(), taken_.end(), same);
+    if (!known) taken_.push_back({a, workspace_.placement(a)});
+    if (workspace_.placement(a).scheduled()) workspace_.remove(a);
+  }
+
+  void recreate(std::vector<ActivityId> order) {
+    for (std::size_t i = order.size(); i > 1; --i)
+      std::swap(order[i - 1], order[rng_.below(static_cast<std::uint32_t>(i))]);
+    sort_somehow(order);
+    const Links& links = workspace_.links();
+    std::stable_sort(order.begin(), order.end(),
+                     [&](ActivityId a, ActivityId b) { return links.depth(a) < links.depth(b); });
+    constexpr std::uint32_t blink_one_in = 60;
+    const Blinks blinks{&rng_, blink_one_in};
+    for (const ActivityId a : order) {
+      if (const auto placement = insertion_.best(a, Reach::best, blinks))
+        workspace_.insert(a, *placement);
+    }
+  }
+
+  void sort_somehow(std::vector<ActivityId>& order) {
+    const auto by = [&](auto key) {
+      std::stable_sort(order.begin(), order.end(),
+                       [&](ActivityId a, ActivityId b) { return key(a) < key(b); });
+    };
+    const auto activity = [&](ActivityId a) -> const Activity& { return problem_.activities[a]; };
+    switch (rng_.below(4)) {
+      case 0:
+        by([&](ActivityId a) { return activity(a).due.value_or(problem_.horizon); });
+        break;
+      case 1:
+        by([&](ActivityId a) { return -activity(a).weight; });
+        break;
+      default:
+        break;  // as shuffled
+    }
+  }
+
+  /// Takes out what was left without a predecessor.
+  void drop_stranded() {
+    for (std::size_t i = 0; i < taken_.size(); ++i) {
+      const ActivityId a = taken_[i].activity;
+      if (workspace_.placement(a).scheduled()) continue;
+      for (const Links::Neighbour& next : workspace_.links().after(a)) {
+        if (workspace_.placement(next.activity).scheduled()) take_out(next.activity);
+      }
+    }
+  }
+
+  [[nodiscard]] bool acceptable(const Score& before, const Score& after) {
+    for (std::size_t level = 0; level < problem_.ranking.level_count(); ++level) {
+      const std::int64_t now = problem_.ranking.value(after, level);
+      const std::int64_t was = problem_.ranking.value(before, level);
+      if (now == was) continue;
+      if (now < was) return true;
+      const double allowed = threshold_ * -std::log(1.0 - rng_.unit()) *
+                             static_cast<double>(std::max<std::int64_t>(was, 1));
+      return static_cast<double>(now - was) < allowed;
+    }
+    return true;
+  }
+
+  void restore() {
+    for (const Taken& taken : taken_) {
+      if (workspace_.placement(taken.activity).scheduled()) workspace_.remove(taken.activity);
+    }
+    for (const Taken& taken : taken_) {
+      if (taken.before.scheduled()) workspace_.insert(taken.activity, taken.before);
+    }
+  }
+
+  struct Taken {
+    ActivityId activity;
+    Placement before;
+  };
+
+  const Problem& problem_;
+  const SearchOptions& options_;
+  Workspace workspace_;
+  Insertion insertion_;
+  Rng rng_;
+  Schedule best_;
+  std::vector<Taken> taken_;
+  std::uint64_t iterations_ = 0;
+  double threshold_ = first_threshold;
+};
+
+void search_round(std::vector<Island>& all, std::uint64_t placements, int round, int threads) {
+  const double from = static_cast<double>(round) / rounds;
+  const double to = static_cast<double>(round + 1) / rounds;
+  if (threads < 2) {
+    for (Island& island : all) island.search(placements, from, to);
+    return;
+  }
+  std::vector<std::jthread> running;
+  for (Island& island : all)
+    running.emplace_back([&island, placements, from, to] { island.search(placements, from, to); });
+}
+
+}  // namespace
+
+Schedule improved(const Problem& problem, const Schedule& start, const SearchOptions& options) {
+  if (problem.activities.empty()) return start;
+  const Links links(problem);
+  std::vector<Island> all;
+  all.reserve(islands);
+  for (int i = 0; i < islands; ++i)
+    all.emplace_back(problem, links, start, options.seed, static_cast<std::uint64_t>(i), options);
+  Schedule best = start;
+  for (int round = 0; round < rounds; ++round) {
+    search_round(all, options.placements / (islands * rounds) + 1, round, options.threads);
+    for (const Island& island : all) {
+      if (problem.ranking.less(island.best().score, best.score)) best = island.best();
+    }
+    if (options.progress) options.progress(best.score, (round + 1.0) / rounds);
+    if (options.stop && options.stop()) break;
+    for (Island& island : all) {
+      if (problem.ranking.less(best.score, island.best().score)) island.adopt(best);
+    }
+  }
+  return best;
+}
+
+}  // namespace lotrinh::rcpsp

@@ -1,0 +1,110 @@
+#include "rcpsp/team_choice.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace lotrinh::rcpsp {
+namespace {
+
+// Cheaper than anything real: a required worker is always among the best.
+constexpr std::int64_t required_discount = std::int64_t{1} << 50;
+
+}  // namespace
+
+void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
+  const Problem& problem = workspace_.problem();
+  activity_ = &problem.activities[id];
+  site_ = mode.site;
+  length_row_ = workspace_.workers().length_row(activity_->staffed_length());
+  slots_.resize(activity_->demands.size());
+  team_size_ = 0;
+  least_cost_ = 0;
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    Slot& slot = slots_[i];
+    const Demand& demand = activity_->demands[i];
+    slot.pool = &problem.pools[demand.pool];
+    slot.count = demand.count;
+    team_size_ += demand.count;
+    slot.all.clear();
+    for (const WorkerId worker : *slot.pool) {
+      const std::int64_t cost =
+          problem.worker_cost(problem.workers[worker], site_, activity_->staffed_length());
+      slot.all.push_back({cost, 0, worker});
+    }
+    const auto by_cost = [](const Candidate& a, const Candidate& b) {
+      return std::tie(a.cost, a.worker) < std::tie(b.cost, b.worker);
+    };
+    std::sort(slot.all.begin(), slot.all.end(), by_cost);
+    const auto enough = std::min(slot.all.size(), static_cast<std::size_t>(slot.count));
+    for (std::size_t k = 0; k < enough; ++k) least_cost_ += slot.all[k].cost;
+  }
+}
+
+bool TeamChoice::gather(Slot& slot, Time start, WorkerId barred, const Blinks& blinks) {
+  const auto wanted = static_cast<std::size_t>(team_size_);
+  const auto better = [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.cost, a.growth, a.worker) < std::tie(b.cost, b.growth, b.worker);
+  };
+  slot.best.clear();
+  WorkerBook& book = workspace_.workers();
+  const Time work_start = start + activity_->staffed_from;
+  const Time length = activity_->staffed_length();
+  for (Candidate candidate : slot.all) {
+    const auto& needed = activity_->required;
+    const bool required = std::find(needed.begin(), needed.end(), candidate.worker) != needed.end();
+    const bool full = slot.best.size() >= wanted;
+    if (full && needed.empty() && candidate.cost > slot.best.back().cost) break;
+    if (candidate.worker == barred || (!required && blinks.blink())) continue;
+    if (!book.can_work(candidate.worker, work_start, length_row_, site_)) continue;
+    if (required) candidate.cost -= required_discount;
+    candidate.growth = book.imbalance_growth(candidate.worker, length);
+    slot.best.insert(std::upper_bound(slot.best.begin(), slot.best.end(), candidate, better),
+                     candidate);
+    if (slot.best.size() > wanted) slot.best.pop_back();
+  }
+  return slot.best.size() >= static_cast<std::size_t>(slot.count);
+}
+
+void TeamChoice::combine(std::size_t slot, std::int32_t taken, std::size_t from,
+                         std::int64_t cost) {
+  if (any_found_ && cost >= found_cost_ && activity_->required.empty()) return;
+  if (slot == slots_.size()) {
+    if (!has_required(trial_) || (any_found_ && cost >= found_cost_)) return;
+    found_ = trial_;
+    found_cost_ = cost;
+    any_found_ = true;
+    return;
+  }
+  if (taken == slots_[slot].count) {
+    combine(slot + 1, 0, 0, cost);
+    return;
+  }
+  const auto& best = slots_[slot].best;
+  for (std::size_t i = from; i < best.size(); ++i) {
+    if (trial_.contains(best[i].worker)) continue;
+    trial_.add(best[i].worker);
+    combine(slot, taken + 1, i + 1, cost + best[i].cost);
+    trial_.drop_last();
+  }
+}
+
+bool TeamChoice::has_required(const Team& team) const {
+  const auto& required = activity_->required;
+  return std::all_of(required.begin(), required.end(),
+                     [&](WorkerId worker) { return team.contains(worker); });
+}
+
+std::optional<Team> TeamChoice::cheapest(Time start, WorkerId barred, const Blinks& blinks) {
+  for (Slot& slot : slots_) {
+    if (!gather(slot, start, barred, blinks)) return std::nullopt;
+  }
+  trial_.clear();
+  any_found_ = false;
+  found_cost_ = std::numeric_limits<std::int64_t>::max();
+  combine(0, 0, 0, 0);
+  if (!any_found_) return std::nullopt;
+  return found_;
+}
+
+}  // namespace lotrinh::rcpsp

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "base/random.hpp"
+#include "rcpsp/workspace.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace lotrinh::rcpsp {
+
+/// Chance of passing over a possibility, so that a repeated greedy insertion explores.
+struct Blinks {
+  Rng* rng = nullptr;  ///< none: never
+  std::uint32_t one_in = 0;
+
+  [[nodiscard]] bool blink() const {
+    return rng != nullptr && one_in > 0 && rng->below(one_in) == 0;
+  }
+};
+
+/// Finds the cheapest team for an activity at a start.
+///
+/// For each demand only the best few free candidates matter: as many as the whole team has members,
+/// since at most all others but one can be taken by the other demands. Among those few, all
+/// combinations are tried in order of cost with a bound, so the team found is a cheapest one; of
+/// equally dear candidates those whose group becomes more even come first.
+class TeamChoice {
+ public:
+  explicit TeamChoice(Workspace& workspace) : workspace_(workspace) {}
+
+  /// Sets the activity and mode that `cheapest` is asked about.
+  void aim_at(ActivityId activity, const Mode& mode);
+
+  /// The cheapest team at the start, or nothing when too few are free. `barred` takes no part.
+  [[nodiscard]] std::optional<Team> cheapest(Time start, WorkerId barred, const Blinks& blinks);
+
+  /// No team for the activity and mode aimed at can cost less, at any start.
+  [[nodiscard]] std::int64_t least_cost() const { return least_cost_; }
+
+ private:
+  struct Candidate {
+    std::int64_t cost = 0;
+    std::int64_t growth = 0;  // of imbalance
+    WorkerId worker;
+  };
+  struct Slot {
+    const std::vector<WorkerId>* pool = nullptr;
+    std::int32_t count = 0;
+    std::vector<Candidate> all;   // of the pool, by cost
+    std::vector<Candidate> best;  // free at the start asked about
+  };
+
+  [[nodiscard]] bool gather(Slot& slot, Time start, WorkerId barred, const Blinks& blinks);
+  void combine(std::size_t slot, std::int32_t taken, std::size_t from, std::int64_t cost);
+  [[nodiscard]] bool has_required(const Team& team) const;
+
+  Workspace& workspace_;
+  const Activity* activity_ = nullptr;
+  SiteId site_;
+  std::size_t length_row_ = 0;
+  std::vector<Slot> slots_;
+  std::int32_t team_size_ = 0;
+  std::int64_t least_cost_ = 0;
+  Team trial_;
+  Team found_;
+  std::int64_t found_cost_ = 0;
+  bool any_found_ = false;
+};
+
+}  // namespace lotrinh::rcpsp

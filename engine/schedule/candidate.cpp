@@ -1,0 +1,106 @@
+#include "schedule/candidate.hpp"
+
+#include "rcpsp/insertion.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace lotrinh::schedule {
+namespace {
+
+using rcpsp::ActivityId;
+
+std::int64_t learner_modules(const Scenario& scenario) {
+  std::int64_t sum = 0;
+  for (const Learner& learner : scenario.learners)
+    sum += static_cast<std::int64_t>(learner.modules.size());
+  return sum;
+}
+
+/// The placement of an old task in the modes of its new compilation.
+std::optional<rcpsp::Placement> carried_over(const Candidate& before, ActivityId old,
+                                             const rcpsp::Activity& activity) {
+  rcpsp::Placement placement = before.schedule.placements[old];
+  if (!placement.scheduled()) return std::nullopt;
+  const auto& old_modes = before.compiled.problem.activities[old].modes;
+  const std::int32_t label = old_modes[placement.mode].label;
+  const auto same = [&](const rcpsp::Mode& mode) { return mode.label == label; };
+  const auto found = std::find_if(activity.modes.begin(), activity.modes.end(), same);
+  if (found == activity.modes.end()) return std::nullopt;
+  placement.mode = static_cast<std::int32_t>(found - activity.modes.begin());
+  return placement;
+}
+
+/// Tasks of the old candidate by cohort code and module.
+using TaskRows = std::map<std::pair<std::string, ModuleId>, ActivityId>;
+
+TaskRows task_rows(const Candidate& candidate) {
+  TaskRows rows;
+  for (const ActivityId id : candidate.compiled.tasks.ids()) {
+    const Task& task = candidate.compiled.tasks[id];
+    rows[{candidate.drafts[task.cohort].code(), task.module}] = id;
+  }
+  return rows;
+}
+
+}  // namespace
+
+void set_schedule(const Frame& frame, Candidate& candidate, rcpsp::Schedule schedule) {
+  candidate.schedule = std::move(schedule);
+  candidate.score = candidate.schedule.score;
+  std::int64_t in_tasks = 0;
+  for (const Task& task : candidate.compiled.tasks)
+    in_tasks += static_cast<std::int64_t>(task.learners.size());
+  candidate.score[rcpsp::Criterion::unscheduled] += learner_modules(frame.scenario()) - in_tasks;
+}
+
+Candidate first_candidate(const Frame& frame, std::vector<cohort::Draft> drafts) {
+  Candidate candidate{std::move(drafts), {}, {}, {}};
+  candidate.compiled = compiled(frame, candidate.drafts);
+  set_schedule(frame, candidate, rcpsp::first_schedule(candidate.compiled.problem));
+  return candidate;
+}
+
+Candidate adapted(const Frame& frame, std::vector<cohort::Draft> drafts, const Candidate& before) {
+  Candidate candidate{std::move(drafts), {}, {}, {}};
+  candidate.compiled = compiled(frame, candidate.drafts);
+  const rcpsp::Problem& problem = candidate.compiled.problem;
+  const rcpsp::Links links(problem);
+  rcpsp::Workspace workspace(problem, links);
+  rcpsp::Insertion insertion(workspace);
+  const TaskRows rows = task_rows(before);
+  std::vector<ActivityId> changed;
+  for (const ActivityId id : candidate.compiled.tasks.ids()) {
+    const Task& task = candidate.compiled.tasks[id];
+    const auto old = rows.find({candidate.drafts[task.cohort].code(), task.module});
+    const bool same =
+        old != rows.end() && before.compiled.tasks[old->second].learners == task.learners;
+    const auto placement =
+        same ? carried_over(before, old->second, problem.activities[id]) : std::nullopt;
+    if (placement) {
+      workspace.insert(id, *placement);
+    } else {
+      changed.push_back(id);
+    }
+  }
+  std::stable_sort(changed.begin(), changed.end(),
+                   [&](ActivityId a, ActivityId b) { return links.depth(a) < links.depth(b); });
+  for (const ActivityId id : changed) {
+    if (const auto placement = insertion.best(id, rcpsp::Reach::best, rcpsp::Blinks{}))
+      workspace.insert(id, *placement);
+  }
+  for (const ActivityId id : changed) {  // nothing stays that has lost what it waits for
+    if (workspace.placement(id).scheduled()) continue;
+    for (const auto& next : links.after(id)) {
+      if (workspace.placement(next.activity).scheduled()) workspace.remove(next.activity);
+    }
+  }
+  set_schedule(frame, candidate, workspace.schedule());
+  return candidate;
+}
+
+bool better(const Frame& frame, const Candidate& a, const Candidate& b) {
+  return frame.base().ranking.less(a.score, b.score);
+}
+
+}  // namespace lotrinh::schedule

@@ -1,0 +1,213 @@
+#include "schedule/compile.hpp"
+
+#include "schedule/session_modes.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace lotrinh::schedule {
+namespace {
+
+using rcpsp::ActivityId;
+
+class Compiler {
+ public:
+  Compiler(const Frame& frame, const std::vector<cohort::Draft>& drafts)
+      : frame_(frame), scenario_(frame.scenario()), drafts_(drafts) {
+    result_.problem = frame.base();
+  }
+
+  Compiled run() {
+    for (std::size_t row = 0; row < drafts_.size(); ++row) {
+      for (const ModuleId module : drafts_[row].modules) add_activity(row, module);
+    }
+    link_sessions();
+    return std::move(result_);
+  }
+
+ private:
+  void add_activity(std::size_t row, ModuleId module_id) {
+    const cohort::Draft& draft = drafts_[row];
+    Task task{row, module_id, {}};
+    for (const LearnerId learner : draft.members) {
+      const auto& wanted = scenario_.learners[learner].modules;
+      if (std::find(wanted.begin(), wanted.end(), module_id) != wanted.end())
+        task.learners.push_back(learner);
+    }
+    if (task.learners.empty()) return;
+
+    const Module& module = scenario_.modules[module_id];
+    const ClassView view = view_of(task);
+    rcpsp::Activity activity;
+    activity.duration = module.model.length_days();
+    activity.staffed_from = module.model.pre_days;
+    activity.staffed_to = module.model.pre_days + module.model.live_days;
+    activity.weight = view.learners;
+    activity.extra = std::abs(view.learners - module.class_size.preferred_learners);
+    add_deadline(module, activity);
+    add_demands(module, view, activity);
+    add_usages(view, task, activity);
+    const bool size_fits = view.learners >= module.class_size.min_learners &&
+                           view.learners <= module.class_size.max_learners;
+    if (size_fits) add_modes(draft.code() + "/" + module.code, view, activity);
+    result_.problem.activities.add(std::move(activity));
+    result_.tasks.add(std::move(task));
+  }
+
+  [[nodiscard]] ClassView view_of(const Task& task) const {
+    std::map<ProvinceId, int> from;
+    std::set<LevelId> levels;
+    for (const LearnerId learner : task.learners) {
+      ++from[scenario_.learners[learner].province];
+      levels.insert(scenario_.learners[learner].level);
+    }
+    ClassView view;
+    view.module = task.module;
+    for (const auto& [province, learners] : from) {
+      view.provinces.push_back(province);
+      view.learners_from.push_back(learners);
+    }
+    view.levels.assign(levels.begin(), levels.end());
+    view.learners = static_cast<int>(task.learners.size());
+    return view;
+  }
+
+  void add_deadline(const Module& module, rcpsp::Activity& activity) const {
+    if (!module.deadline) return;
+    const Day opens = scenario_.horizon.first;
+    activity.due_after = frame_.time_of(module.counted_day(opens));
+    activity.due = frame_.time_of(module.deadline->last_good_day());
+    activity.buffer_wanted = scenario_.policies.buffer_days;
+  }
+
+  void add_demands(const Module& module, const ClassView& view, rcpsp::Activity& activity) {
+    if (module.leads > 0) activity.demands.push_back({pool(view, Role::lead), module.leads});
+    if (module.cos > 0) activity.demands.push_back({pool(view, Role::co), module.cos});
+  }
+
+  /// Lecturers of one role who may teach such a class. Provinces matter only where some institution
+  /// serves not all of them.
+  rcpsp::PoolId pool(const ClassView& view, Role role) {
+    const auto serves_some = [](const Institution& i) { return !i.serves.empty(); };
+    const auto& institutions = scenario_.institutions;
+    const bool by_province = std::any_of(institutions.begin(), institutions.end(), serves_some);
+    const PoolKey key{role, view.module, view.levels,
+                      by_province ? view.provinces : std::vector<ProvinceId>{}};
+    const auto known = pools_.find(key);
+    if (known != pools_.end()) return known->second;
+    std::vector<rcpsp::WorkerId> workers;
+    for (const LecturerId id : scenario_.lecturers.ids()) {
+      const Lecturer& lecturer = scenario_.lecturers[id];
+      if (may_teach(scenario_, lecturer, role, view.module, view.levels, view.provinces))
+        workers.push_back(rcpsp::WorkerId(id.row()));
+    }
+    return pools_[key] = result_.problem.pools.add(std::move(workers));
+  }
+
+  void add_usages(const ClassView& view, const Task& task, rcpsp::Activity& activity) const {
+    if (frame_.lms_learners_resource().valid())
+      activity.usages.push_back(
+          {frame_.lms_learners_resource(), view.learners, 0, activity.duration});
+    const auto use_live = [&](rcpsp::ResourceId resource, std::int32_t amount) {
+      if (resource.valid())
+        activity.usages.push_back({resource, amount, activity.staffed_from, activity.staffed_to});
+    };
+    for (std::size_t row = 0; row < view.provinces.size(); ++row)
+      use_live(frame_.away_resource(view.provinces[row]), view.learners_from[row]);
+    std::map<SchoolId, int> schools;
+    for (const LearnerId learner : task.learners) {
+      const SchoolId school = scenario_.learners[learner].school;
+      if (school.valid() && frame_.school_resource(school).valid()) ++schools[school];
+    }
+    for (const auto& [school, learners] : schools)
+      use_live(frame_.school_resource(school), learners);
+  }
+
+  void add_modes(const std::string& session, const ClassView& view, rcpsp::Activity& activity) {
+    std::vector<PlaceOption> options = place_options(frame_, view);
+    apply_pins(frame_, session, options, activity);
+    for (PlaceOption& option : options) {
+      if (option.openings.empty()) continue;
+      const Place& place = scenario_.places[option.place];
+      rcpsp::Mode mode;
+      mode.starts = start_set(std::move(option.openings));
+      mode.cost = option.cost_vnd;
+      mode.label = static_cast<std::int32_t>(option.place.row());
+      const auto use_live = [&](rcpsp::ResourceId resource) {
+        mode.usages.push_back({resource, 1, activity.staffed_from, activity.staffed_to});
+      };
+      use_live(frame_.place_resource(option.place));
+      if (place.mode == DeliveryMode::in_person) {
+        mode.site = rcpsp::SiteId(place.province.row());
+      } else if (frame_.live_sessions_resource().valid()) {
+        use_live(frame_.live_sessions_resource());
+      }
+      activity.modes.push_back(std::move(mode));
+    }
+    const auto cheaper = [](const rcpsp::Mode& a, const rcpsp::Mode& b) { return a.cost < b.cost; };
+    std::stable_sort(activity.modes.begin(), activity.modes.end(), cheaper);
+  }
+
+  rcpsp::StartSetId start_set(rcpsp::TimeSet starts) {
+    const auto known = start_sets_.find(starts.words());
+    if (known != start_sets_.end()) return known->second;
+    std::vector<std::uint64_t> words = starts.words();
+    return start_sets_[std::move(words)] = result_.problem.start_sets.add(std::move(starts));
+  }
+
+  /// Sessions that share a learner: in the order of prerequisites, or at least apart.
+  void link_sessions() {
+    std::vector<std::vector<ActivityId>> sessions_of(scenario_.learners.size());
+    for (const ActivityId id : result_.tasks.ids()) {
+      for (const LearnerId learner : result_.tasks[id].learners)
+        sessions_of[learner.row()].push_back(id);
+    }
+    std::set<std::pair<ActivityId, ActivityId>> linked;
+    for (const auto& sessions : sessions_of) {
+      for (const ActivityId a : sessions) {
+        for (const ActivityId b : sessions) {
+          if (a < b && linked.insert({a, b}).second) link(a, b);
+        }
+      }
+    }
+  }
+
+  void link(ActivityId a, ActivityId b) {
+    const ModuleId module_a = result_.tasks[a].module;
+    const ModuleId module_b = result_.tasks[b].module;
+    if (const auto gap = gap_after(module_b, module_a)) {
+      result_.problem.precedences.push_back({a, b, *gap});
+    } else if (const auto reverse_gap = gap_after(module_a, module_b)) {
+      result_.problem.precedences.push_back({b, a, *reverse_gap});
+    } else {
+      result_.problem.disjunctions.push_back({a, b});
+    }
+  }
+
+  [[nodiscard]] std::optional<rcpsp::Time> gap_after(ModuleId later, ModuleId earlier) const {
+    for (const Prerequisite& prerequisite : scenario_.modules[later].after) {
+      if (prerequisite.module == earlier) return prerequisite.gap_days;
+    }
+    return std::nullopt;
+  }
+
+  using PoolKey = std::tuple<Role, ModuleId, std::vector<LevelId>, std::vector<ProvinceId>>;
+
+  const Frame& frame_;
+  const Scenario& scenario_;
+  const std::vector<cohort::Draft>& drafts_;
+  Compiled result_;
+  std::map<PoolKey, rcpsp::PoolId> pools_;
+  std::map<std::vector<std::uint64_t>, rcpsp::StartSetId> start_sets_;
+};
+
+}  // namespace
+
+Compiled compiled(const Frame& frame, const std::vector<cohort::Draft>& drafts) {
+  return Compiler(frame, drafts).run();
+}
+
+}  // namespace lotrinh::schedule

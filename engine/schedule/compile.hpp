@@ -1,0 +1,28 @@
+#pragma once
+
+#include "cohort/form.hpp"
+#include "rcpsp/problem.hpp"
+#include "schedule/frame.hpp"
+
+#include <vector>
+
+namespace lotrinh::schedule {
+
+/// What an activity of the compiled problem stands for.
+struct Task {
+  std::size_t cohort = 0;  ///< row in the drafts
+  ModuleId module;
+  std::vector<LearnerId> learners;
+};
+
+/// Cohorts and modules as a scheduling problem: an activity for every cohort and module it takes.
+struct Compiled {
+  rcpsp::Problem problem;
+  Table<Task, rcpsp::ActivityId> tasks;
+};
+
+/// Builds the problem for these cohorts. A session whose class would be too small or too large for
+/// its module gets no mode, so that it can only be left out.
+[[nodiscard]] Compiled compiled(const Frame& frame, const std::vector<cohort::Draft>& drafts);
+
+}  // namespace lotrinh::schedule

@@ -1,0 +1,147 @@
+#include "schedule/decode.hpp"
+
+#include "schedule/reasons.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace lotrinh::schedule {
+namespace {
+
+using rcpsp::ActivityId;
+using rcpsp::Placement;
+
+class Decoder {
+ public:
+  Decoder(const Frame& frame, const std::vector<cohort::Draft>& drafts, const Compiled& compiled,
+          const rcpsp::Schedule& schedule)
+      : frame_(frame),
+        scenario_(frame.scenario()),
+        drafts_(drafts),
+        compiled_(compiled),
+        schedule_(schedule) {}
+
+  Plan run() {
+    add_cohorts();
+    add_sessions();
+    add_unplaced();
+    add_goals();
+    return std::move(plan_);
+  }
+
+ private:
+  /// Cohorts that hold at least one session, by code.
+  void add_cohorts() {
+    std::vector<bool> held(drafts_.size());
+    for (const ActivityId id : compiled_.tasks.ids()) {
+      if (schedule_.placements[id].scheduled()) held[compiled_.tasks[id].cohort] = true;
+    }
+    std::vector<std::size_t> order(drafts_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::erase_if(order, [&](std::size_t row) { return !held[row]; });
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return drafts_[a].code() < drafts_[b].code(); });
+    cohort_of_draft_.resize(drafts_.size());
+    for (const std::size_t row : order)
+      cohort_of_draft_[row] = plan_.cohorts.add({drafts_[row].code(), drafts_[row].members});
+  }
+
+  void add_sessions() {
+    std::vector<Session> sessions;
+    for (const ActivityId id : compiled_.tasks.ids()) {
+      const Placement& placement = schedule_.placements[id];
+      if (placement.scheduled()) sessions.push_back(session_of(id, placement));
+    }
+    std::sort(sessions.begin(), sessions.end(), [](const Session& a, const Session& b) {
+      return std::tie(a.module, a.cohort) < std::tie(b.module, b.cohort);
+    });
+    for (Session& session : sessions) plan_.sessions.add(std::move(session));
+  }
+
+  [[nodiscard]] Session session_of(ActivityId id, const Placement& placement) const {
+    const Task& task = compiled_.tasks[id];
+    const rcpsp::Activity& activity = compiled_.problem.activities[id];
+    const Module& module = scenario_.modules[task.module];
+    Session session;
+    session.cohort = cohort_of_draft_[task.cohort];
+    session.module = task.module;
+    session.opens = frame_.day_of(placement.start);
+    session.place = PlaceId(static_cast<std::size_t>(activity.modes[placement.mode].label));
+    int member = 0;
+    for (const rcpsp::WorkerId worker : placement.team) {
+      const Role role = member++ < module.leads ? Role::lead : Role::co;
+      session.teaching.push_back({LecturerId(worker.row()), role});
+    }
+    const auto order = [](const Teaching& a, const Teaching& b) {
+      return std::tie(a.role, a.lecturer) < std::tie(b.role, b.lecturer);
+    };
+    std::sort(session.teaching.begin(), session.teaching.end(), order);
+    return session;
+  }
+
+  void add_unplaced() {
+    const rcpsp::Links links(compiled_.problem);
+    rcpsp::Workspace workspace(compiled_.problem, links);
+    for (const ActivityId id : compiled_.tasks.ids()) {
+      if (schedule_.placements[id].scheduled()) workspace.insert(id, schedule_.placements[id]);
+    }
+    for (const ActivityId id : compiled_.tasks.ids()) {
+      if (schedule_.placements[id].scheduled()) continue;
+      const Task& task = compiled_.tasks[id];
+      const Reason session = reason_for_session(frame_, compiled_, workspace, id);
+      for (const LearnerId learner : task.learners) {
+        const Reason own = reason_for_learner(frame_, learner, task.module, session);
+        plan_.unplaced.push_back({learner, task.module, own.code, own.sentence});
+      }
+    }
+    add_learners_without_cohort();
+    std::sort(plan_.unplaced.begin(), plan_.unplaced.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.learner, a.module) < std::tie(b.learner, b.module);
+    });
+  }
+
+  /// Learners for whom some module has no task at all.
+  void add_learners_without_cohort() {
+    std::vector<std::vector<ModuleId>> has(scenario_.learners.size());
+    for (const Task& task : compiled_.tasks) {
+      for (const LearnerId learner : task.learners) has[learner.row()].push_back(task.module);
+    }
+    for (const LearnerId id : scenario_.learners.ids()) {
+      for (const ModuleId module : scenario_.learners[id].modules) {
+        const auto& tasks = has[id.row()];
+        if (std::find(tasks.begin(), tasks.end(), module) != tasks.end()) continue;
+        const Module& wanted = scenario_.modules[module];
+        const Reason alone{UnplacedCode::class_size,
+                           "module " + wanted.code + ": fewer than " +
+                               std::to_string(wanted.class_size.min_learners) +
+                               " learners could be brought together"};
+        const Reason own = reason_for_learner(frame_, id, module, alone);
+        plan_.unplaced.push_back({id, module, own.code, own.sentence});
+      }
+    }
+  }
+
+  void add_goals() {
+    rcpsp::Score score = schedule_.score;
+    score[rcpsp::Criterion::unscheduled] = static_cast<std::int64_t>(plan_.unplaced.size());
+    for (std::size_t goal = 0; goal < goal_count; ++goal)
+      plan_.goals.push_back({static_cast<Goal>(goal), score.values[goal], std::nullopt, {}});
+  }
+
+  const Frame& frame_;
+  const Scenario& scenario_;
+  const std::vector<cohort::Draft>& drafts_;
+  const Compiled& compiled_;
+  const rcpsp::Schedule& schedule_;
+  std::vector<CohortId> cohort_of_draft_;
+  Plan plan_;
+};
+
+}  // namespace
+
+Plan decoded(const Frame& frame, const std::vector<cohort::Draft>& drafts, const Compiled& compiled,
+             const rcpsp::Schedule& schedule) {
+  return Decoder(frame, drafts, compiled, schedule).run();
+}
+
+}  // namespace lotrinh::schedule

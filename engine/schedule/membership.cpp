@@ -1,0 +1,227 @@
+// Moves on the membership of cohorts. Dates follow: after each move the sessions concerned are
+// inserted anew, so that cohorts, dates, places and lecturers are one decision.
+#include "schedule/membership.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace lotrinh::schedule {
+namespace {
+
+using cohort::Draft;
+using cohort::Rules;
+using Drafts = std::vector<Draft>;
+
+class Mover {
+ public:
+  Mover(const Frame& frame, const Rules& rules, const Drafts& drafts, Rng& rng)
+      : scenario_(frame.scenario()), rules_(rules), drafts_(drafts), rng_(rng) {
+    for (const Pin& pin : scenario_.pins)
+      pinned_.insert(pin.session.substr(0, pin.session.find('/')));
+  }
+
+  std::optional<Drafts> run() {
+    if (drafts_.empty()) return std::nullopt;
+    using Move = bool (Mover::*)();
+    static constexpr std::array<Move, 6> moves{&Mover::shift_one, &Mover::shift_many,
+                                               &Mover::exchange,  &Mover::dissolve,
+                                               &Mover::divide,    &Mover::shift_many};
+    const Move move = moves[rng_.below(static_cast<std::uint32_t>(moves.size()))];
+    if (!(this->*move)()) return std::nullopt;
+    std::erase_if(drafts_, [](const Draft& draft) { return draft.members.empty(); });
+    for (Draft& draft : drafts_) {
+      std::sort(draft.members.begin(), draft.members.end());
+      if (scenario_.policies.cohort_span == CohortSpan::through) draft.modules = modules_of(draft);
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  std::size_t any(std::size_t count) { return rng_.below(static_cast<std::uint32_t>(count)); }
+
+  [[nodiscard]] bool frozen(const Draft& draft) const { return pinned_.contains(draft.code()); }
+
+  [[nodiscard]] std::vector<ModuleId> modules_of(const Draft& draft) const {
+    std::set<ModuleId> modules;
+    for (const LearnerId learner : draft.members) {
+      const auto& wanted = scenario_.learners[learner].modules;
+      modules.insert(wanted.begin(), wanted.end());
+    }
+    return {modules.begin(), modules.end()};
+  }
+
+  /// With cohorts of one module each, learners only change between cohorts of that module.
+  [[nodiscard]] bool same_course(const Draft& a, const Draft& b) const {
+    return scenario_.policies.cohort_span == CohortSpan::through || a.modules == b.modules;
+  }
+
+  bool join(Draft& from, Draft& to, LearnerId learner) {
+    const auto room = static_cast<std::size_t>(rules_.largest_class(to.modules));
+    if (to.members.size() >= room || !rules_.may_join(learner, to.members)) return false;
+    std::erase(from.members, learner);
+    to.members.push_back(learner);
+    return true;
+  }
+
+  /// Two different cohorts that may exchange learners.
+  bool draw_pair() {
+    if (drafts_.size() < 2) return false;
+    from_ = any(drafts_.size());
+    to_ = any(drafts_.size() - 1);
+    if (to_ >= from_) ++to_;
+    const Draft& from = drafts_[from_];
+    const Draft& to = drafts_[to_];
+    return !frozen(from) && !frozen(to) && same_course(from, to);
+  }
+
+  bool shift_one() {
+    if (!draw_pair()) return false;
+    const auto& members = drafts_[from_].members;
+    return join(drafts_[from_], drafts_[to_], members[any(members.size())]);
+  }
+
+  bool shift_many() {
+    if (!draw_pair()) return false;
+    const std::vector<LearnerId> members = drafts_[from_].members;
+    const std::size_t wanted = 1 + any(members.size());
+    std::size_t moved = 0;
+    for (const LearnerId learner : members) {
+      if (moved == wanted) break;
+      if (join(drafts_[from_], drafts_[to_], learner)) ++moved;
+    }
+    return moved > 0;
+  }
+
+  bool exchange() {
+    if (!draw_pair()) return false;
+    Draft& a = drafts_[from_];
+    Draft& b = drafts_[to_];
+    const LearnerId one = a.members[any(a.members.size())];
+    const LearnerId other = b.members[any(b.members.size())];
+    std::erase(a.members, one);
+    std::erase(b.members, other);
+    if (!rules_.may_join(one, b.members) || !rules_.may_join(other, a.members)) return false;
+    a.members.push_back(other);
+    b.members.push_back(one);
+    return true;
+  }
+
+  bool dissolve() {
+    from_ = any(drafts_.size());
+    if (frozen(drafts_[from_])) return false;
+    bool moved = false;
+    const std::vector<LearnerId> members = drafts_[from_].members;
+    const std::size_t first = any(drafts_.size());
+    for (const LearnerId learner : members) {
+      for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        const std::size_t to = (first + i) % drafts_.size();
+        const bool able =
+            to != from_ && !frozen(drafts_[to]) && same_course(drafts_[from_], drafts_[to]);
+        if (!able || !join(drafts_[from_], drafts_[to], learner)) continue;
+        moved = true;
+        break;
+      }
+    }
+    return moved;
+  }
+
+  bool divide() {
+    from_ = any(drafts_.size());
+    Draft& from = drafts_[from_];
+    if (frozen(from) || from.members.size() < 2) return false;
+    Draft made{from.stem, 0, from.suffix, {}, from.modules};
+    for (const Draft& draft : drafts_) {
+      if (draft.stem == made.stem && draft.suffix == made.suffix)
+        made.number = std::max(made.number, draft.number);
+    }
+    ++made.number;
+    const std::size_t kept = 1 + any(from.members.size() - 1);
+    made.members.assign(from.members.begin() + static_cast<std::ptrdiff_t>(kept),
+                        from.members.end());
+    from.members.resize(kept);
+    drafts_.push_back(std::move(made));
+    return true;
+  }
+
+  const Scenario& scenario_;
+  const Rules& rules_;
+  Drafts drafts_;
+  Rng& rng_;
+  std::set<std::string> pinned_;
+  std::size_t from_ = 0;
+  std::size_t to_ = 0;
+};
+
+/// Learner-days lost by a cohort's sessions, and whether some are left out.
+struct Trouble {
+  bool left_out = false;
+  bool late = false;
+};
+
+std::vector<Trouble> troubles(const Candidate& candidate) {
+  std::vector<Trouble> found(candidate.drafts.size());
+  for (const rcpsp::ActivityId id : candidate.compiled.tasks.ids()) {
+    const rcpsp::Activity& activity = candidate.compiled.problem.activities[id];
+    const rcpsp::Placement& placement = candidate.schedule.placements[id];
+    Trouble& trouble = found[candidate.compiled.tasks[id].cohort];
+    trouble.left_out = trouble.left_out || !placement.scheduled();
+    const bool late = placement.scheduled() && activity.due &&
+                      placement.start + activity.due_after > *activity.due;
+    trouble.late = trouble.late || late;
+  }
+  return found;
+}
+
+/// Both cohorts after as many learners as possible went from one to the other.
+std::optional<Drafts> poured(const Rules& rules, const Drafts& drafts, std::size_t from,
+                             std::size_t to) {
+  const auto room = static_cast<std::size_t>(rules.largest_class(drafts[to].modules));
+  if (drafts[from].modules != drafts[to].modules || drafts[to].members.size() >= room)
+    return std::nullopt;
+  Drafts changed = drafts;
+  std::vector<LearnerId>& target = changed[to].members;
+  for (const LearnerId learner : drafts[from].members) {
+    if (target.size() >= room) break;
+    if (!rules.may_join(learner, target)) continue;
+    target.push_back(learner);
+    std::erase(changed[from].members, learner);
+  }
+  if (target.size() == drafts[to].members.size()) return std::nullopt;
+  std::sort(target.begin(), target.end());
+  return changed;
+}
+
+}  // namespace
+
+std::optional<std::vector<Draft>> changed_membership(const Frame& frame, const Rules& rules,
+                                                     const Candidate& candidate, Rng& rng) {
+  return Mover(frame, rules, candidate.drafts, rng).run();
+}
+
+void fill_classes(const Frame& frame, const Rules& rules, Candidate& candidate) {
+  std::set<std::string> pinned;
+  for (const Pin& pin : frame.scenario().pins)
+    pinned.insert(pin.session.substr(0, pin.session.find('/')));
+  const auto frozen = [&](std::size_t row) {
+    return pinned.contains(candidate.drafts[row].code());
+  };
+  const std::size_t cohorts = candidate.drafts.size();
+  for (std::size_t from = 0; from < cohorts; ++from) {
+    for (std::size_t to = 0; to < cohorts; ++to) {
+      const std::vector<Trouble> now = troubles(candidate);
+      const bool worth = (now[from].left_out || now[from].late) && !now[to].left_out;
+      if (from == to || !worth || frozen(from) || frozen(to)) continue;
+      auto drafts = poured(rules, candidate.drafts, from, to);
+      if (!drafts) continue;
+      Candidate tried = adapted(frame, std::move(*drafts), candidate);
+      if (better(frame, tried, candidate)) candidate = std::move(tried);
+    }
+  }
+  // Rows must not move during the loop, so emptied cohorts go only now.
+  Drafts kept = candidate.drafts;
+  std::erase_if(kept, [](const Draft& draft) { return draft.members.empty(); });
+  if (kept.size() != cohorts) candidate = adapted(frame, std::move(kept), candidate);
+}
+
+}  // namespace lotrinh::schedule

@@ -1,0 +1,67 @@
+#include "schedule/precheck.hpp"
+
+#include "schedule/bounds/bound.hpp"
+#include "schedule/bounds/demand.hpp"
+
+#include <fmt/format.h>
+
+namespace lotrinh::schedule {
+namespace {
+
+/// Days of the supply that the demand's sessions take at least.
+std::int64_t days_needed(const Scenario& scenario, const Demand& demand, Supply supply) {
+  std::int64_t needed = 0;
+  for (const Cell& cell : demand.cells) {
+    const std::int64_t size = std::max<std::int64_t>(1, largest_class(scenario, cell.module));
+    needed += cell.learners * days_for_session(scenario.modules[cell.module], supply) / size;
+  }
+  return needed;
+}
+
+CapacityFinding finding(const Frame& frame, const Demand& demand, Supply supply) {
+  const Scenario& scenario = frame.scenario();
+  const std::int64_t exist = supply_until(frame, demand, supply).back();
+  const std::int64_t served = learners_served(scenario, demand, supply, exist);
+  const std::int64_t unserved = demand.learners() - served;
+  std::string sentence = fmt::format("{}: {} {} needed, {} exist", demand.name,
+                                     with_commas(days_needed(scenario, demand, supply)),
+                                     supply_unit(supply), with_commas(exist));
+  if (unserved > 0)
+    sentence += fmt::format(": at least {} learners cannot be placed", with_commas(unserved));
+  return {unserved <= 0, std::move(sentence), std::max<std::int64_t>(0, unserved)};
+}
+
+}  // namespace
+
+std::vector<CapacityFinding> precheck(const Scenario& scenario) {
+  const Frame frame(scenario);
+  std::vector<CapacityFinding> findings;
+  std::optional<CapacityFinding> tightest;
+  double most_used = 0;
+  for (const Demand& demand : demands_of(scenario)) {
+    for (const Supply supply : all_supplies) {
+      CapacityFinding found = finding(frame, demand, supply);
+      if (!found.fits) {
+        findings.push_back(std::move(found));
+        continue;
+      }
+      const double exist = static_cast<double>(supply_until(frame, demand, supply).back());
+      const double used =
+          static_cast<double>(days_needed(scenario, demand, supply)) / std::max(1.0, exist);
+      if (used > most_used) {
+        most_used = used;
+        tightest = std::move(found);
+      }
+    }
+  }
+  if (findings.empty() && tightest) findings.push_back(std::move(*tightest));
+  const Bound late = late_bound(frame, 0);
+  if (late.value > 0)
+    findings.push_back({false,
+                        fmt::format("{}: at least {} learner-days late if all are placed",
+                                    late.source, with_commas(late.value)),
+                        0});
+  return findings;
+}
+
+}  // namespace lotrinh::schedule

@@ -1,0 +1,87 @@
+// The way from a scenario to a plan: cohorts are formed in a few ways, each is scheduled quickly,
+// the best is searched further, its membership is improved together with its dates, and what
+// results is decoded with bounds.
+#include "schedule/solve.hpp"
+
+#include "schedule/bounds/bound.hpp"
+#include "schedule/candidate.hpp"
+#include "schedule/decode.hpp"
+#include "schedule/improve.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace lotrinh::schedule {
+namespace {
+
+constexpr std::array fillings{cohort::Filling::even, cohort::Filling::full,
+                              cohort::Filling::preferred};
+
+Candidate best_start(const Frame& frame, const cohort::Rules& rules) {
+  std::optional<Candidate> best;
+  for (const cohort::Filling filling : fillings) {
+    cohort::Formed formed = cohort::form(frame.scenario(), rules, filling);
+    if (best && formed.cohorts == best->drafts) continue;
+    Candidate candidate = first_candidate(frame, std::move(formed.cohorts));
+    if (!best || better(frame, candidate, *best)) best = std::move(candidate);
+  }
+  return std::move(*best);
+}
+
+void add_bounds(const Frame& frame, Plan& plan) {
+  const auto set = [&](Goal goal, Bound bound) {
+    GoalValue& value = plan.goals[static_cast<std::size_t>(goal)];
+    value.bound = bound.value;
+    value.bound_source = std::move(bound.source);
+  };
+  const std::int64_t unplaced = plan.goals[static_cast<std::size_t>(Goal::unplaced)].value;
+  set(Goal::unplaced, unplaced_bound(frame));
+  set(Goal::late, late_bound(frame, unplaced));
+  set(Goal::cost, cost_bound(frame, unplaced));
+}
+
+}  // namespace
+
+std::uint64_t default_work(const Scenario& scenario) {
+  std::uint64_t learner_modules = 0;
+  for (const Learner& learner : scenario.learners) learner_modules += learner.modules.size();
+  constexpr std::uint64_t least = 300;
+  constexpr std::uint64_t most = 12'000;
+  return std::clamp(learner_modules / 8, least, most);
+}
+
+Plan solve(const Scenario& scenario, const SolveOptions& options) {
+  const Frame frame(scenario);
+  const cohort::Rules rules(scenario);
+  const std::uint64_t work = options.work > 0 ? options.work : default_work(scenario);
+
+  Candidate candidate = best_start(frame, rules);
+  improve(frame, rules, candidate, {options, work, default_work(scenario)});
+
+  Plan plan = decoded(frame, candidate.drafts, candidate.compiled, candidate.schedule);
+  plan.scenario_digest = scenario.digest;
+  plan.seed = options.seed;
+  plan.work = work;
+  add_bounds(frame, plan);
+  return plan;
+}
+
+std::vector<Pin> pins_without_session(const Scenario& scenario) {
+  if (scenario.pins.empty()) return {};
+  const cohort::Rules rules(scenario);
+  std::set<std::string> sessions;
+  for (const cohort::Filling filling : fillings) {
+    for (const cohort::Draft& draft : cohort::form(scenario, rules, filling).cohorts) {
+      for (const ModuleId module : draft.modules)
+        sessions.insert(draft.code() + "/" + scenario.modules[module].code);
+    }
+  }
+  std::vector<Pin> unknown;
+  for (const Pin& pin : scenario.pins) {
+    if (!sessions.contains(pin.session)) unknown.push_back(pin);
+  }
+  return unknown;
+}
+
+}  // namespace lotrinh::schedule

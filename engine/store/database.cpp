@@ -1,0 +1,275 @@
+#include "store/database.hpp"
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "store/migrations.hpp"
+#include "store/plan_digest.hpp"
+#include "store/plan_rows.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace lotrinh::store {
+
+namespace {
+
+constexpr int busy_timeout_ms = 5000;
+constexpr std::size_t id_digits = 8;
+
+/// Runs the work and puts SQLite's words and the file's name into an Error when it fails.
+template <class Work>
+auto naming(const std::string& path, Work work) {
+  try {
+    return work();
+  } catch (const SQLite::Exception& failure) {
+    throw Error(fmt::format("{}: {}", path, failure.what()));
+  }
+}
+
+/// A reader opens for writing too, since it is the one who must roll back the transaction of a
+/// writer that was killed; `query_only` then keeps it from changing anything itself.
+std::unique_ptr<SQLite::Database> connected(const std::string& path, Access access) {
+  const int flags = access == Access::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                            : SQLite::OPEN_READWRITE;
+  auto connection = std::make_unique<SQLite::Database>(path, flags, busy_timeout_ms);
+  connection->exec("PRAGMA foreign_keys = ON");
+  connection->exec("PRAGMA synchronous = FULL");
+  return connection;
+}
+
+std::string utc_text(date::sys_seconds time) { return date::format("%FT%TZ", time); }
+
+/// Reads what utc_text() wrote; anything else is the beginning of the epoch.
+date::sys_seconds time_from(const std::string& text) {
+  const auto day = text.size() == 20 ? day_from_iso(text.substr(0, 10)) : std::nullopt;
+  if (!day) return {};
+  const auto two_digits = [&text](std::size_t at) {
+    return 10 * (text[at] - '0') + (text[at + 1] - '0');
+  };
+  return date::sys_days{day->time_since_epoch()} + std::chrono::hours{two_digits(11)} +
+         std::chrono::minutes{two_digits(14)} + std::chrono::seconds{two_digits(17)};
+}
+
+std::int64_t placed(const Scenario& scenario, const Plan& plan) {
+  std::int64_t pairs = 0;
+  for (const Session& session : plan.sessions) {
+    pairs += static_cast<std::int64_t>(learners_in(scenario, plan, session).size());
+  }
+  return pairs;
+}
+
+/// Spreadsheets are kept as BLOBs: SQLite's text functions end at the first zero byte.
+void bind_content(SQLite::Statement& statement, int position, const std::string& content) {
+  if (is_utf8(content) && content.find('\0') == std::string::npos) {
+    statement.bindNoCopy(position, content);
+  } else {
+    statement.bindNoCopy(position, content.data(), static_cast<int>(content.size()));
+  }
+}
+
+void insert_scenario(SQLite::Database& database, const Scenario& scenario,
+                     const ScenarioFiles& files, date::sys_seconds now) {
+  SQLite::Statement row(database,
+                        "INSERT INTO scenario (digest, name, entry_path, saved_at) "
+                        "VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING");
+  row.bind(1, scenario.digest);
+  row.bind(2, files.name);
+  row.bind(3, files.entry_path);
+  row.bind(4, utc_text(now));
+  if (row.exec() == 0) return;  // known already, and the digest says with the same files
+
+  SQLite::Statement file(database,
+                         "INSERT INTO scenario_file (scenario, path, text) VALUES (?, ?, ?)");
+  for (const auto& [path, content] : files.files) {
+    file.reset();
+    file.bind(1, scenario.digest);
+    file.bind(2, path);
+    bind_content(file, 3, content);
+    file.exec();
+  }
+}
+
+struct PlanKey {
+  std::string id;
+  std::string digest;
+};
+
+void insert_plan(SQLite::Database& database, const Scenario& scenario, const Plan& plan,
+                 const PlanKey& key, date::sys_seconds now) {
+  SQLite::Statement row(
+      database,
+      "INSERT INTO plan (id, digest, stored_no, scenario, seed, work, program_version, created_at, "
+      "cohorts, sessions, placed, unplaced) "
+      "VALUES (?, ?, 1 + coalesce((SELECT max(stored_no) FROM plan), 0), ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?)");
+  int position = 1;
+  row.bind(position++, key.id);
+  row.bind(position++, key.digest);
+  row.bind(position++, scenario.digest);
+  row.bind(position++, static_cast<std::int64_t>(plan.seed));
+  row.bind(position++, static_cast<std::int64_t>(plan.work));
+  row.bind(position++, plan.program_version);
+  row.bind(position++, utc_text(now));
+  row.bind(position++, static_cast<std::int64_t>(plan.cohorts.size()));
+  row.bind(position++, static_cast<std::int64_t>(plan.sessions.size()));
+  row.bind(position++, placed(scenario, plan));
+  row.bind(position++, static_cast<std::int64_t>(plan.unplaced.size()));
+  row.exec();
+  insert_rows(database, scenario, plan, key.id);
+}
+
+/// Whether the plan is there already; then it is made the latest.
+bool made_latest(SQLite::Database& database, const std::string& digest) {
+  SQLite::Statement update(database,
+                           "UPDATE plan SET stored_no = 1 + (SELECT max(stored_no) FROM plan) "
+                           "WHERE digest = ?");
+  update.bind(1, digest);
+  return update.exec() == 1;
+}
+
+ScenarioFiles scenario_files(SQLite::Database& database, const std::string& digest) {
+  SQLite::Statement scenario(database, "SELECT name, entry_path FROM scenario WHERE digest = ?");
+  scenario.bind(1, digest);
+  if (!scenario.executeStep()) {
+    throw Error(fmt::format("{}: no scenario {}", database.getFilename(), digest));
+  }
+  ScenarioFiles files{scenario.getColumn(0).getString(), scenario.getColumn(1).getString(), {}};
+  SQLite::Statement rows(database, "SELECT path, text FROM scenario_file WHERE scenario = ?");
+  rows.bind(1, digest);
+  while (rows.executeStep()) {
+    files.files.emplace(rows.getColumn(0).getString(), rows.getColumn(1).getString());
+  }
+  return files;
+}
+
+}  // namespace
+
+Database Database::open(const std::filesystem::path& path, Access access) {
+  const std::string name = path.string();
+  if (access == Access::read && !std::filesystem::exists(path)) {
+    throw Error(fmt::format("{}: there is no such database; `lotrinh plan` makes one", name));
+  }
+  const std::filesystem::path lock_path = name + ".lock";
+  std::optional<FileLock> lock;
+  if (access == Access::write) lock.emplace(lock_path);
+
+  return naming(name, [&] {
+    auto connection = connected(name, access);
+    if (schema_state(*connection, migrations()) == SchemaState::older) {
+      std::optional<FileLock> while_migrating;
+      if (!lock) while_migrating.emplace(lock_path);
+      migrate(*connection, migrations());
+    }
+    if (access == Access::read) connection->exec("PRAGMA query_only = ON");
+    return Database(std::move(lock), std::move(connection));
+  });
+}
+
+Database::Database(std::optional<FileLock> lock, std::unique_ptr<SQLite::Database> connection)
+    : lock_(std::move(lock)), connection_(std::move(connection)) {}
+Database::Database(Database&&) noexcept = default;
+Database::~Database() = default;
+
+std::string Database::save(const Scenario& scenario, const ScenarioFiles& files, const Plan& plan,
+                           date::sys_seconds now) {
+  expects(plan.scenario_digest == scenario.digest, "a plan is saved with its own scenario");
+  const std::string digest = plan_digest(plan);
+  const PlanKey key{digest.substr(0, id_digits), digest};
+  naming(connection_->getFilename(), [&] {
+    SQLite::Transaction transaction(*connection_, SQLite::TransactionBehavior::IMMEDIATE);
+    if (!made_latest(*connection_, digest)) {
+      insert_scenario(*connection_, scenario, files, now);
+      insert_plan(*connection_, scenario, plan, key, now);
+    }
+    transaction.commit();
+  });
+  return key.id;
+}
+
+std::vector<PlanSummary> Database::plans() const {
+  return naming(connection_->getFilename(), [&] {
+    SQLite::Statement rows(
+        *connection_,
+        "SELECT plan.id, scenario.name, scenario.digest, seed, work, program_version, created_at, "
+        "cohorts, sessions, placed, unplaced, "
+        "(SELECT value FROM goal WHERE goal.plan = plan.id AND goal.goal = 'late'), "
+        "(SELECT value FROM goal WHERE goal.plan = plan.id AND goal.goal = 'cost') "
+        "FROM plan JOIN scenario ON scenario.digest = plan.scenario ORDER BY stored_no DESC");
+    std::vector<PlanSummary> summaries;
+    while (rows.executeStep()) {
+      PlanSummary summary;
+      summary.id = rows.getColumn(0).getString();
+      summary.scenario_name = rows.getColumn(1).getString();
+      summary.scenario_digest = rows.getColumn(2).getString();
+      summary.seed = static_cast<std::uint64_t>(rows.getColumn(3).getInt64());
+      summary.work = static_cast<std::uint64_t>(rows.getColumn(4).getInt64());
+      summary.program_version = rows.getColumn(5).getString();
+      summary.created_at = time_from(rows.getColumn(6).getString());
+      summary.cohorts = rows.getColumn(7).getInt64();
+      summary.sessions = rows.getColumn(8).getInt64();
+      summary.placed = rows.getColumn(9).getInt64();
+      summary.unplaced = rows.getColumn(10).getInt64();
+      summary.late = rows.getColumn(11).getInt64();
+      summary.cost_vnd = rows.getColumn(12).getInt64();
+      summaries.push_back(std::move(summary));
+    }
+    return summaries;
+  });
+}
+
+std::vector<std::string> Database::ids(std::string_view beginning) const {
+  return naming(connection_->getFilename(), [&] {
+    SQLite::Statement rows(*connection_,
+                           "SELECT id FROM plan WHERE substr(id, 1, length(?1)) = ?1 "
+                           "ORDER BY stored_no DESC");
+    rows.bind(1, std::string(beginning));
+    std::vector<std::string> found;
+    while (rows.executeStep()) found.push_back(rows.getColumn(0).getString());
+    return found;
+  });
+}
+
+std::optional<StoredPlan> Database::plan(std::string_view id) const {
+  return naming(connection_->getFilename(), [&]() -> std::optional<StoredPlan> {
+    // One transaction, so that a writer in between cannot mix two states.
+    SQLite::Transaction transaction(*connection_);
+    SQLite::Statement row(
+        *connection_,
+        "SELECT scenario, seed, work, program_version, created_at FROM plan WHERE id = ?");
+    row.bind(1, std::string(id));
+    if (!row.executeStep()) return std::nullopt;
+    StoredPlan stored;
+    stored.id = id;
+    stored.plan.scenario_digest = row.getColumn(0).getString();
+    stored.plan.seed = static_cast<std::uint64_t>(row.getColumn(1).getInt64());
+    stored.plan.work = static_cast<std::uint64_t>(row.getColumn(2).getInt64());
+    stored.plan.program_version = row.getColumn(3).getString();
+    stored.created_at = time_from(row.getColumn(4).getString());
+    read_rows(*connection_, id, stored.plan);
+    stored.scenario = scenario_files(*connection_, stored.plan.scenario_digest);
+    return stored;
+  });
+}
+
+Health Database::health() const {
+  return naming(connection_->getFilename(), [&] {
+    Health health;
+    health.application_id = connection_->execAndGet("PRAGMA application_id").getInt();
+    health.user_version = connection_->execAndGet("PRAGMA user_version").getInt();
+    health.plans = connection_->execAndGet("SELECT count(*) FROM plan").getInt64();
+    SQLite::Statement integrity(*connection_, "PRAGMA integrity_check");
+    while (integrity.executeStep()) {
+      const std::string line = integrity.getColumn(0).getString();
+      if (line != "ok") health.integrity_problems.push_back(line);
+    }
+    SQLite::Statement foreign_keys(*connection_, "PRAGMA foreign_key_check");
+    while (foreign_keys.executeStep()) ++health.foreign_key_problems;
+    return health;
+  });
+}
+
+std::string sqlite_version() { return SQLite::getLibVersion(); }
+
+}  // namespace lotrinh::store

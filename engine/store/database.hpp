@@ -1,0 +1,115 @@
+#pragma once
+
+#include "plan/plan.hpp"
+#include "store/file_lock.hpp"
+
+#include <date/date.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace SQLite {
+class Database;
+}
+
+namespace lotrinh::store {
+
+enum class Access {
+  read,   ///< the file must exist; any number of readers, also while somebody writes
+  write,  ///< creates the file; one process at a time, under `<file>.lock`
+};
+
+/// A scenario as it was written, so that it can be read again exactly as it was.
+struct ScenarioFiles {
+  std::string name;
+  std::string entry_path;                    ///< the key in `files` to begin with
+  std::map<std::string, std::string> files;  ///< path -> content
+
+  friend bool operator==(const ScenarioFiles&, const ScenarioFiles&) = default;
+};
+
+/// One line about a stored plan.
+struct PlanSummary {
+  std::string id;
+  std::string scenario_name;
+  std::string scenario_digest;
+  std::uint64_t seed = 0;
+  std::uint64_t work = 0;
+  std::string program_version;
+  date::sys_seconds created_at{};
+  std::int64_t cohorts = 0;
+  std::int64_t sessions = 0;
+  std::int64_t placed = 0;  ///< pairs of learner and module
+  std::int64_t unplaced = 0;
+  std::int64_t late = 0;      ///< value of that goal
+  std::int64_t cost_vnd = 0;  ///< value of that goal
+};
+
+struct StoredPlan {
+  std::string id;
+  date::sys_seconds created_at{};
+  Plan plan;
+  ScenarioFiles scenario;
+};
+
+/// What SQLite says about the file.
+struct Health {
+  int application_id = 0;
+  int user_version = 0;
+  std::int64_t plans = 0;
+  std::vector<std::string> integrity_problems;  ///< empty: sound
+  std::int64_t foreign_key_problems = 0;
+
+  [[nodiscard]] bool sound() const {
+    return integrity_problems.empty() && foreign_key_problems == 0;
+  }
+};
+
+/// The database file: scenarios and the plans made for them. All functions throw Error, naming the
+/// file, when it cannot be read or written; a change is stored as a whole or not at all.
+class Database {
+ public:
+  /// Also brings an older file's tables up to date. Throws Locked when another process writes,
+  /// Error when the file is no database, another program's, or made by a newer version.
+  [[nodiscard]] static Database open(const std::filesystem::path& path, Access access);
+
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) = delete;
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+  ~Database();
+
+  /// Stores a plan with the scenario it was made for; returns its id, the first digits of the
+  /// SHA-256 of its content. An equal plan is stored once and becomes the latest.
+  std::string save(const Scenario& scenario, const ScenarioFiles& files, const Plan& plan,
+                   date::sys_seconds now);
+
+  /// All plans, latest first.
+  [[nodiscard]] std::vector<PlanSummary> plans() const;
+
+  /// Ids that begin with some digits, latest first; "" finds all.
+  [[nodiscard]] std::vector<std::string> ids(std::string_view beginning) const;
+
+  /// The plan with this whole id, or nothing.
+  [[nodiscard]] std::optional<StoredPlan> plan(std::string_view id) const;
+
+  /// Reads the whole file.
+  [[nodiscard]] Health health() const;
+
+ private:
+  Database(std::optional<FileLock> lock, std::unique_ptr<SQLite::Database> connection);
+
+  std::optional<FileLock> lock_;
+  std::unique_ptr<SQLite::Database> connection_;
+};
+
+/// Version of the SQLite library in use.
+[[nodiscard]] std::string sqlite_version();
+
+}  // namespace lotrinh::store

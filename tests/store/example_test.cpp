@@ -1,0 +1,64 @@
+#include "store/example.hpp"
+
+#include <cstdlib>
+#include <stdexcept>
+
+namespace lotrinh::store {
+
+TemporaryFolder::TemporaryFolder() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "lotrinh-store-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
+  path_ = pattern;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+Scenario two_learners() {
+  Scenario scenario;
+  scenario.name = "two";
+  scenario.digest = std::string(64, 'a');
+  scenario.horizon = {day_of(2021, 6, 1), day_of(2021, 9, 1)};
+  const ModuleId first = scenario.modules.add({});
+  const ModuleId second = scenario.modules.add({});
+  scenario.modules[first].code = "4";
+  scenario.modules[second].code = "5";
+  for (const char* code : {"L1", "L2"}) {
+    const LearnerId learner = scenario.learners.add({});
+    scenario.learners[learner].code = code;
+    scenario.learners[learner].modules = {first, second};
+  }
+  scenario.lecturers[scenario.lecturers.add({})].code = "GV1";
+  scenario.places[scenario.places.add({})].code = "ZOOM";
+  return scenario;
+}
+
+Plan half_placed() {
+  Plan plan;
+  plan.scenario_digest = std::string(64, 'a');
+  plan.seed = 0xFFFF'FFFF'FFFF'FFFEULL;  // above what SQLite's signed integers hold
+  plan.work = 1000;
+  plan.program_version = "0.1.0";
+  const CohortId cohort = plan.cohorts.add({"TH-VN63-01-1", {LearnerId(0)}});
+  const Teaching lead{LecturerId(0), Role::lead};
+  plan.sessions.add({cohort, ModuleId(0), day_of(2021, 6, 7), PlaceId(0), {lead}});
+  plan.sessions.add({cohort, ModuleId(1), day_of(2021, 7, 5), PlaceId(0), {lead}});
+  plan.unplaced = {
+      {LearnerId(1), ModuleId(0), UnplacedCode::capacity, "2 lecturer-days needed, 1 exists"},
+      {LearnerId(1), ModuleId(1), UnplacedCode::prerequisite, "module 4 — mô-đun 4 — not placed"}};
+  plan.goals = {{Goal::unplaced, 2, 1, "one lecturer"},
+                {Goal::late, 0, 0, "nothing is negative"},
+                {Goal::cost, 7'000'000'000'000, std::nullopt, ""}};
+  return plan;
+}
+
+ScenarioFiles two_files() {
+  return {"two",
+          "two/scenario.toml",
+          {{"two/scenario.toml", "name = \"two\"\n"},
+           {"two/học-viên.xlsx", std::string("PK\x03\x04\0\0\xFF", 7)}}};
+}
+
+}  // namespace lotrinh::store
