@@ -277,6 +277,24 @@ waves = [{ name = "1", regions = ["Nroth"], opens = 2021-05-03 }]
   CHECK(loaded.diagnostics[0].help == "did you mean 'North'? allowed: North, Central, South");
 }
 
+TEST_CASE("a wave that opens too late for the deadline is a warning that names it") {
+  // 7-2-7 takes 16 days: opening on 31/8 it closes on 15/9, which "before" excludes.
+  const auto loaded = loaded_from(R"(
+[[modules]]
+code = "1"
+model = { pre_days = 7, live_days = 2, post_days = 7, modes = ["virtual"] }
+class_size.max = 40
+deadline = { date = 2021-09-15, is = "before" }
+waves = [{ name = "A", regions = ["North"], opens = 2021-08-30 },
+         { name = "B", regions = ["South", "Central"], opens = 2021-08-31 }]
+)");
+
+  CHECK(loaded.scenario);
+  REQUIRE(loaded.diagnostics.size() == 1);
+  CHECK(loaded.diagnostics[0].code == "W-DEADLINE");
+  CHECK(loaded.diagnostics[0].message.find("wave 'B'") != std::string::npos);
+}
+
 TEST_CASE("a roster learner whose code is that of a counted one is reported") {
   const auto loaded =
       loaded_from("", {{"roster.csv", roster_header + "VN63-01-TH-CBQL-00007,,VN63-01,,,TH,,,\n"}});
