@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 namespace lotrinh::app {
 
 namespace {
@@ -41,7 +43,7 @@ schedule::SolveOptions options_for(const PlanRequest& request, const Surrounding
   schedule::SolveOptions options;
   options.seed = request.seed;
   if (request.work) options.work = *request.work;
-  options.seconds = request.seconds;
+  if (request.seconds) options.work = std::numeric_limits<std::uint64_t>::max();
   if (request.threads) options.threads = *request.threads;
   options.stop = &surroundings.stop;
   options.progress = surroundings.progress;
@@ -76,6 +78,8 @@ PlanRun planned(const PlanRequest& request, const Surroundings& surroundings) {
   store::Database database = store::Database::open(request.database, store::Access::write);
   run.plan = schedule::solve(scenario, options_for(request, surroundings));
   run.plan.program_version = program_version();
+  // A search that was ended is no function of its work and cannot be repeated.
+  if (surroundings.stop) run.plan.work = 0;
   run.violations = verify::violations(scenario, run.plan);
   if (run.violations.empty()) {
     run.id = database.save(scenario, run.read.files, run.plan, surroundings.clock.now());
