@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
 #include <sstream>
 #include <string_view>
 
@@ -125,6 +128,55 @@ void declare_doctor(CLI::App& command, Request& request) {
   declare_output(command, doctor.output);
 }
 
+void declare_generated_tables(CLI::App& command, GenerateArguments& generate) {
+  CLI::Option* roster = command.add_option("--roster-from", generate.roster_from,
+                                           "Make only a roster, from this table of counts");
+  CLI::Option* lecturers = command.add_option("--lecturers-from", generate.lecturers_from,
+                                              "Make only a table of lecturers, from this staffing");
+  CLI::Option* recode = command.add_option(
+      "--recode", generate.recode, "Copy this table with the provinces of another code set");
+  CLI::Option* mapping =
+      command.add_option("--mapping", generate.mapping, "Table old, old_name, new for --recode");
+  roster->type_name("FILE")->excludes(lecturers)->excludes(recode);
+  lecturers->type_name("FILE")->excludes(recode);
+  recode->type_name("FILE")->needs(mapping);
+  mapping->type_name("FILE")->needs(recode);
+  command.add_option("--first-number", generate.first_number, "Of each institution's lecturers")
+      ->type_name("N");
+}
+
+void declare_generate(CLI::App& command, Request& request) {
+  using synthetic::People;
+  using synthetic::Staffing;
+  auto& generate = request.emplace<GenerateArguments>();
+  command.add_option("--out", generate.out, "Folder of the scenario, or file of the table")
+      ->required()
+      ->type_name("PATH");
+  command.add_option("--times", generate.options.times, "How many times as large")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000));
+  command.add_option("--seed", generate.options.seed, "Seed of names and schools")->type_name("N");
+  const std::map<std::string, Staffing> staffing{{"tight", Staffing::tight},
+                                                 {"loose", Staffing::loose}};
+  command.add_option("--lecturers", generate.options.staffing, "How many there are")
+      ->transform(CLI::CheckedTransformer(staffing))
+      ->type_name("tight|loose");
+  const std::map<std::string, People> people{
+      {"by_size", People::by_size}, {"roster", People::roster}, {"counts", People::counts}};
+  command.add_option("--people", generate.options.people, "Persons by name, or counts")
+      ->transform(CLI::CheckedTransformer(people))
+      ->type_name("by_size|roster|counts");
+  command
+      .add_option("--pair-percent", generate.options.pair_percent,
+                  "Schools that send principal and vice-principal")
+      ->type_name("N")
+      ->check(CLI::Range(0, 100));
+  command.add_option("--recipe", generate.recipe, "What is multiplied")->type_name("FILE");
+  command.add_option("--root", generate.root, "Folder that holds configs and scenarios")
+      ->type_name("DIR");
+  declare_generated_tables(command, generate);
+}
+
 constexpr std::array commands{
     Command{"init", "Start from a demo scenario with its tables and comments",
             "lotrinh init my-plan --demo province", declare_init},
@@ -142,6 +194,9 @@ constexpr std::array commands{
             "lotrinh export --out tables", declare_export},
     Command{"doctor", "Show versions, database health and time zone data",
             "lotrinh doctor --db autumn.db", declare_doctor},
+    Command{"generate", "Make larger scenarios, rosters and tables of lecturers for trials",
+            "lotrinh generate --times 10 --seed 1 --lecturers tight --out ten-times",
+            declare_generate},
 };
 
 std::vector<std::string> command_names() {

@@ -46,6 +46,14 @@ std::string with_own_configs(const std::string& toml, std::vector<std::string>& 
   return rewritten + toml.substr(from);
 }
 
+/// Whether a scenario needs nothing beyond its folder and configs/, so that it can be copied.
+bool stands_alone(const fs::path& folder, const std::string& name) {
+  const fs::path toml = folder / (name + ".toml");
+  if (!fs::is_regular_file(toml)) return false;
+  std::vector<std::string> named;
+  return with_own_configs(content_of(toml), named).find("\"../") == std::string::npos;
+}
+
 }  // namespace
 
 std::string data_folder() {
@@ -58,7 +66,7 @@ std::vector<std::string> demo_names() {
   std::error_code problem;
   for (const auto& entry : fs::directory_iterator(scenarios_folder(), problem)) {
     const std::string name = entry.path().filename().string();
-    if (fs::is_regular_file(entry.path() / (name + ".toml"))) names.push_back(name);
+    if (stands_alone(entry.path(), name)) names.push_back(name);
   }
   if (names.empty()) {
     throw Error(fmt::format("{}: no scenarios here; set LOTRINH_DATA to the folder that has them",

@@ -10,8 +10,8 @@ namespace lotrinh::app {
 /// where the program was built.
 [[nodiscard]] std::string data_folder();
 
-/// Names of the scenarios that come with the program, in order of the alphabet. Throws Error when
-/// the data folder has none.
+/// Names of the scenarios that come with the program and can be copied on their own, in order of
+/// the alphabet. Throws Error when the data folder has none.
 [[nodiscard]] std::vector<std::string> demo_names();
 
 /// The files of a scenario that comes with the program, and of the world tables it names, with

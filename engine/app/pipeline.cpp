@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
+#include <limits>
 
 namespace lotrinh::app {
 
@@ -43,17 +43,9 @@ schedule::SolveOptions options_for(const PlanRequest& request, const Surrounding
   schedule::SolveOptions options;
   options.seed = request.seed;
   if (request.work) options.work = *request.work;
+  if (request.seconds) options.work = std::numeric_limits<std::uint64_t>::max();
   if (request.threads) options.threads = *request.threads;
   options.stop = [&surroundings] { return surroundings.stop.load(); };
-  if (request.seconds) {
-    using Timer = std::chrono::steady_clock;
-    const auto limit = std::chrono::duration_cast<Timer::duration>(
-        std::chrono::duration<double>(*request.seconds));
-    const Timer::time_point end = Timer::now() + limit;
-    options.stop = [&surroundings, end] { return surroundings.stop.load() || Timer::now() >= end; };
-    constexpr std::uint64_t endless = 1'000'000'000;
-    if (!request.work) options.work = endless;
-  }
   options.progress = surroundings.progress;
   return options;
 }
@@ -86,6 +78,8 @@ PlanRun planned(const PlanRequest& request, const Surroundings& surroundings) {
   store::Database database = store::Database::open(request.database, store::Access::write);
   run.plan = schedule::solve(scenario, options_for(request, surroundings));
   run.plan.program_version = program_version();
+  // A search that was ended is no function of its work and cannot be repeated.
+  if (surroundings.stop) run.plan.work = 0;
   run.violations = verify::violations(scenario, run.plan);
   if (run.violations.empty()) {
     run.id = database.save(scenario, run.read.files, run.plan, surroundings.clock.now());

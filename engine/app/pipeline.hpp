@@ -30,7 +30,7 @@ struct ReadScenario {
 /// What the main way needs from outside.
 struct Surroundings {
   const Clock& clock;
-  const std::atomic<bool>& stop;  ///< turns true when the user wants what there is
+  const std::atomic<bool>& stop;  ///< turns true when the search is to end with what it has
   std::function<void(const schedule::Progress&)> progress;
 };
 
@@ -38,7 +38,7 @@ struct Surroundings {
 struct PlanRun {
   ReadScenario read;
   std::vector<schedule::CapacityFinding> capacity;
-  Plan plan;
+  Plan plan;  ///< with work 0 when its search was ended by the user or the time
   std::vector<verify::Violation> violations;  ///< when there are any, nothing was stored
   std::string id;                             ///< of the stored plan
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/generate_command.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -73,6 +75,6 @@ struct DoctorRequest {
 
 /// What the user asks for, one alternative a command.
 using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
-                             ShowRequest, ExportRequest, DoctorRequest>;
+                             ShowRequest, ExportRequest, DoctorRequest, GenerateArguments>;
 
 }  // namespace lotrinh::app

@@ -1,13 +1,17 @@
 #include "app/commands/commands.hpp"
-#include "app/interrupt.hpp"
 #include "app/pipeline.hpp"
 #include "app/plan_outcome.hpp"
+#include "app/search_end.hpp"
 #include "app/shell_word.hpp"
 #include "app/system_clock.hpp"
 #include "app/views/text_table.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
 
 namespace lotrinh::app {
 
@@ -49,11 +53,26 @@ Json json_of(const Plan& plan) {
   return goals;
 }
 
-std::string progress_line(const schedule::Progress& progress) {
-  return fmt::format("planning {:3.0f} %: {} not placed, {} learner-days late, {} VND",
-                     100 * progress.share_done, grouped(progress.unplaced), grouped(progress.late),
-                     grouped(progress.cost_vnd));
-}
+/// The progress line; of a search that is bounded by time the share of its time.
+class ProgressLine {
+ public:
+  ProgressLine(std::optional<double> seconds, Console& console)
+      : seconds_(seconds), console_(console) {}
+
+  void operator()(const schedule::Progress& progress) const {
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begun_;
+    const double share =
+        seconds_ ? std::min(1.0, elapsed.count() / *seconds_) : progress.share_done;
+    console_.progress(fmt::format("planning {:3.0f} %: {} not placed, {} learner-days late, {} VND",
+                                  100 * share, grouped(progress.unplaced), grouped(progress.late),
+                                  grouped(progress.cost_vnd)));
+  }
+
+ private:
+  std::optional<double> seconds_;
+  Console& console_;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+};
 
 std::string next_command(const PlanRequest& request, const PlanRun& run) {
   std::string command = "lotrinh show timeline --plan " + run.id;
@@ -68,8 +87,10 @@ void print_text(const PlanRequest& request, const PlanRun& run, const PlanOutcom
   const auto marked = [&](std::string text, std::int64_t bad) {
     return console.coloured(text, bad > 0 ? Colour::red : Colour::green);
   };
-  console.print(fmt::format("Plan {} of {} (seed {}, work {})", run.id, run.read.scenario->name,
-                            run.plan.seed, run.plan.work));
+  const std::string effort =
+      run.plan.work > 0 ? fmt::format("work {}", run.plan.work) : "search ended early";
+  console.print(fmt::format("Plan {} of {} (seed {}, {})", run.id, run.read.scenario->name,
+                            run.plan.seed, effort));
   console.print(
       fmt::format("Placed      {} learner-modules, {} cohorts, {} sessions",
                   marked(fmt::format("{} of {}", grouped(result.placed()), grouped(result.wanted)),
@@ -126,16 +147,14 @@ ExitCode refuse(const std::vector<verify::Violation>& violations, Console& conso
 
 ExitCode run(const PlanRequest& request, Console& console) {
   const SystemClock clock;
-  const Interrupt interrupt;
-  const auto show = [&](const schedule::Progress& progress) {
-    console.progress(progress_line(progress));
-  };
-  const PlanRun run = planned(request, {clock, interrupt.requested(), show});
+  const SearchEnd end(request.seconds);
+  const PlanRun run =
+      planned(request, {clock, end.requested(), ProgressLine(request.seconds, console)});
   console.report(run.read.diagnostics);
   if (!run.read.scenario) return ExitCode::input_wrong;
   if (!run.violations.empty()) return refuse(run.violations, console);
 
-  if (interrupt.requested()) console.note("Stopped; this is the best plan found so far.");
+  if (end.requested_by_user()) console.note("Stopped; this is the best plan found so far.");
   const PlanOutcome result = outcome(*run.read.scenario, run.plan, run.capacity);
   if (request.output == Output::json) {
     print_json(run, result, console);

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace lotrinh::app {
@@ -26,6 +27,8 @@ struct Subject {
   std::string folder;  ///< empty for a stored plan
   Scenario scenario;
   Plan decided;
+  Diagnostics contradictions;   ///< of a folder: figures that do not follow from the rest
+  std::vector<Goal> uncounted;  ///< of a folder: goals whose facts it does not hold
 };
 
 std::map<std::string, std::string> tables_in(const fs::path& folder) {
@@ -42,6 +45,12 @@ std::map<std::string, std::string> tables_in(const fs::path& folder) {
   return tables;
 }
 
+void name_folder(Diagnostics& diagnostics, const std::string& folder) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    diagnostic.place.file = (fs::path(folder) / diagnostic.place.file).string();
+  }
+}
+
 std::optional<Subject> exported(const std::string& folder, Diagnostics& diagnostics) {
   if (!fs::is_directory(folder)) {
     diagnostics.push_back(
@@ -50,19 +59,55 @@ std::optional<Subject> exported(const std::string& folder, Diagnostics& diagnost
     return std::nullopt;
   }
   report::Imported imported = report::import_tables(tables_in(folder));
-  for (Diagnostic& diagnostic : imported.diagnostics) {
-    diagnostic.place.file = (fs::path(folder) / diagnostic.place.file).string();
-    diagnostics.push_back(std::move(diagnostic));
-  }
+  name_folder(imported.diagnostics, folder);
+  name_folder(imported.contradictions, folder);
+  diagnostics.insert(diagnostics.end(), imported.diagnostics.begin(), imported.diagnostics.end());
   if (!imported.scenario || !imported.plan) return std::nullopt;
-  return Subject{"", folder, std::move(*imported.scenario), std::move(*imported.plan)};
+  return Subject{"",
+                 folder,
+                 std::move(*imported.scenario),
+                 std::move(*imported.plan),
+                 std::move(imported.contradictions),
+                 std::move(imported.uncounted)};
 }
 
 std::optional<Subject> subject(const VerifyRequest& request, Diagnostics& diagnostics) {
   if (!request.folder.empty()) return exported(request.folder, diagnostics);
   auto opened = opened_plan(request.choice, diagnostics);
   if (!opened) return std::nullopt;
-  return Subject{opened->id, "", std::move(opened->scenario), std::move(opened->plan)};
+  return Subject{opened->id, "", std::move(opened->scenario), std::move(opened->plan), {}, {}};
+}
+
+/// Something that makes a plan invalid, in words.
+struct Fault {
+  std::string kind;
+  std::string where;
+  std::string message;
+};
+
+bool is_uncounted(const Subject& checked, const verify::Violation& violation) {
+  const bool about_goal = violation.kind == verify::ViolationKind::goal_mismatch ||
+                          violation.kind == verify::ViolationKind::bound_above_value;
+  return about_goal && std::any_of(checked.uncounted.begin(), checked.uncounted.end(),
+                                   [&](Goal goal) { return violation.where == goal_name(goal); });
+}
+
+/// Broken rules and, of a folder, figures in it that contradict each other.
+std::vector<Fault> faults_of(const Subject& checked,
+                             const std::vector<verify::Violation>& violations) {
+  std::vector<Fault> faults;
+  for (const verify::Violation& violation : violations) {
+    if (is_uncounted(checked, violation)) continue;
+    faults.push_back(
+        {std::string(verify::violation_name(violation.kind)), violation.where, violation.message});
+  }
+  for (const Diagnostic& found : sorted(checked.contradictions)) {
+    faults.push_back(
+        {"contradiction",
+         fmt::format("{}:{}:{}", found.place.file, found.place.line, found.place.column),
+         found.message});
+  }
+  return faults;
 }
 
 View goals_view(const std::vector<GoalValue>& goals) {
@@ -73,30 +118,26 @@ View goals_view(const std::vector<GoalValue>& goals) {
   return view;
 }
 
-void print_text(const Subject& checked, const std::vector<verify::Violation>& violations,
+void print_text(const Subject& checked, const std::vector<Fault>& faults,
                 const std::vector<GoalValue>& goals, Console& console) {
   const std::string what =
       checked.plan.empty() ? checked.folder : fmt::format("plan {}", checked.plan);
   const std::string verdict =
-      fmt::format("{} {}", violations.size(), violations.size() == 1 ? "violation" : "violations");
-  console.print(
-      fmt::format("{}: {} in {} sessions", what,
-                  console.coloured(verdict, violations.empty() ? Colour::green : Colour::red),
-                  checked.decided.sessions.size()));
-  for (const verify::Violation& violation : violations) {
-    console.print(fmt::format("  {}: {}: {}", verify::violation_name(violation.kind),
-                              violation.where, violation.message));
+      fmt::format("{} {}", faults.size(), faults.size() == 1 ? "violation" : "violations");
+  console.print(fmt::format("{}: {} in {} sessions", what,
+                            console.coloured(verdict, faults.empty() ? Colour::green : Colour::red),
+                            checked.decided.sessions.size()));
+  for (const Fault& fault : faults) {
+    console.print(fmt::format("  {}: {}: {}", fault.kind, fault.where, fault.message));
   }
   for (const std::string& line : text_lines(goals_view(goals))) console.print(line);
 }
 
-void print_json(const Subject& checked, const std::vector<verify::Violation>& violations,
+void print_json(const Subject& checked, const std::vector<Fault>& faults,
                 const std::vector<GoalValue>& goals, Console& console) {
   Json list = Json::array();
-  for (const verify::Violation& violation : violations) {
-    list.push_back({{"kind", verify::violation_name(violation.kind)},
-                    {"where", violation.where},
-                    {"message", violation.message}});
+  for (const Fault& fault : faults) {
+    list.push_back({{"kind", fault.kind}, {"where", fault.where}, {"message", fault.message}});
   }
   Json values = Json::array();
   for (const GoalValue& goal : goals) {
@@ -105,7 +146,7 @@ void print_json(const Subject& checked, const std::vector<verify::Violation>& vi
   console.print_json(Json{{"plan", checked.plan.empty() ? Json(nullptr) : Json(checked.plan)},
                           {"folder", checked.folder.empty() ? Json(nullptr) : Json(checked.folder)},
                           {"sessions", checked.decided.sessions.size()},
-                          {"valid", violations.empty()},
+                          {"valid", faults.empty()},
                           {"violations", list},
                           {"goals", values}});
 }
@@ -116,7 +157,12 @@ std::vector<GoalValue> counted_goals(const Subject& checked,
   for (const verify::Violation& violation : violations) {
     if (violation.kind == verify::ViolationKind::broken_reference) return {};
   }
-  return verify::goal_values(checked.scenario, checked.decided);
+  std::vector<GoalValue> goals = verify::goal_values(checked.scenario, checked.decided);
+  std::erase_if(goals, [&](const GoalValue& value) {
+    return std::find(checked.uncounted.begin(), checked.uncounted.end(), value.goal) !=
+           checked.uncounted.end();
+  });
+  return goals;
 }
 
 }  // namespace
@@ -128,13 +174,14 @@ ExitCode run(const VerifyRequest& request, Console& console) {
   if (!checked) return ExitCode::input_wrong;
 
   const auto violations = verify::violations(checked->scenario, checked->decided);
+  const auto faults = faults_of(*checked, violations);
   const auto goals = counted_goals(*checked, violations);
   if (request.output == Output::json) {
-    print_json(*checked, violations, goals, console);
+    print_json(*checked, faults, goals, console);
   } else {
-    print_text(*checked, violations, goals, console);
+    print_text(*checked, faults, goals, console);
   }
-  return violations.empty() ? ExitCode::done : ExitCode::incomplete;
+  return faults.empty() ? ExitCode::done : ExitCode::incomplete;
 }
 
 }  // namespace lotrinh::app

@@ -1,0 +1,60 @@
+"""lotrinh check: errors with their places, circles of prerequisites, arithmetic of capacity."""
+
+import unittest
+
+from program import TINY, ProgramTest
+
+
+class Check(ProgramTest):
+    def test_a_good_scenario_passes(self):
+        told = self.lotrinh("check", TINY)
+        self.assertEqual(told.stderr, "")
+        self.assertIn("72 learners", told.stdout)
+
+    def test_the_answer_as_json_says_that_everything_fits(self):
+        document = self.json_of("check", "check", TINY)
+        self.assertEqual(document["name"], "tiny")
+        self.assertEqual(document["diagnostics"], [])
+        self.assertTrue(document["fits"])
+
+    def test_a_file_that_does_not_exist_is_wrong_input_and_named(self):
+        told = self.lotrinh("check", "nowhere.toml", expect=2)
+        self.assertIn("nowhere.toml:", told.stderr)
+        self.assertIn("error[", told.stderr)
+
+    def test_an_error_has_file_line_and_column(self):
+        path = self.tiny_with(("leads = 1", "leeds = 1"))
+        line = path.read_text(encoding="utf-8").splitlines().index("leeds = 1") + 1
+        told = self.lotrinh("check", "tiny.toml", expect=2)
+        self.assertRegex(told.stderr, rf"(?m)^tiny\.toml:{line}:1: error\[E-[A-Z-]+\]: .*leeds")
+
+    def test_errors_are_in_the_json_document_too(self):
+        self.tiny_with(("leads = 1", "leeds = 1"))
+        document = self.json_of("check", "check", "tiny.toml", expect=2)
+        self.assertIsNone(document["fits"])
+        self.assertEqual(document["diagnostics"][0]["file"], "tiny.toml")
+        self.assertGreater(document["diagnostics"][0]["line"], 1)
+
+    def test_a_circle_of_prerequisites_is_named_link_by_link(self):
+        materials = "materials = [{ stage = \"publish\", done = 2021-07-30 }]\n"
+        self.tiny_with((materials, "after = [{ module = \"5\" }]\n" + materials))
+        told = self.lotrinh("check", "tiny.toml", expect=2)
+        links = [line for line in told.stderr.splitlines() if "E-CYCLE" in line]
+        self.assertEqual(len(links), 2)
+        self.assertRegex(links[0], r'^tiny\.toml:\d+:\d+: .*module "4" comes after module "5"')
+        self.assertRegex(links[1], r'^tiny\.toml:\d+:\d+: .*module "5" comes after module "4"')
+
+    def test_what_cannot_fit_by_arithmetic_ends_with_3(self):
+        self.tiny_with(("leads = 1", "leads = 9"))
+        document = self.json_of("check", "check", "tiny.toml", expect=3)
+        self.assertFalse(document["fits"])
+        worst = [finding for finding in document["capacity"] if not finding["fits"]]
+        self.assertIn("4", worst[0]["sentence"])
+
+    def test_no_colours_in_a_pipe(self):
+        told = self.lotrinh("check", "nowhere.toml", expect=2)
+        self.assertNotIn("\x1b", told.stdout + told.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

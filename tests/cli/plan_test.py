@@ -1,0 +1,198 @@
+"""The main way from outside: plan, list, show, verify, export, verify the folder."""
+
+import fcntl
+import os
+import sqlite3
+import unittest
+
+from program import SOURCE, TINY, ProgramTest
+
+GOLDEN = SOURCE / "tests" / "golden"
+VIEWS = ["sessions", "cohorts", "lecturers", "load", "deadlines", "timeline"]
+
+
+class Plan(ProgramTest):
+    def plan(self, *options, **how):
+        return self.json_of("plan", "plan", TINY, "--seed", 1, "--work", 2, *options, **how)
+
+    def test_everyone_of_the_tiny_scenario_is_placed_on_time(self):
+        document = self.plan()
+        self.assertEqual(document["learner_modules"], 144)  # 72 people, two modules
+        self.assertEqual(document["placed"], 144)
+        self.assertEqual(document["late_learner_days"], 0)
+
+    def test_the_text_ends_with_the_next_command_to_type(self):
+        told = self.lotrinh("plan", TINY)
+        self.assertIn("144 of 144 learner-modules", told.stdout)
+        self.assertRegex(told.stdout.splitlines()[-1], r"^Next: lotrinh show .* --plan [0-9a-f]{8}$")
+        self.assertEqual(told.stderr, "")
+
+    def test_an_equal_plan_is_stored_once(self):
+        first = self.plan()
+        again = self.plan()
+        self.assertEqual(first["plan"], again["plan"])
+        self.assertEqual(len(self.json_of("list", "list")["plans"]), 1)
+
+    def test_threads_and_time_zones_make_no_difference(self):
+        one = self.plan("--threads", 1, environment={"TZ": "Pacific/Kiritimati"})
+        two = self.plan("--threads", 2, environment={"TZ": "America/Adak"})
+        self.assertEqual(one["plan"], two["plan"])
+
+    def test_unplaced_people_make_the_answer_incomplete(self):
+        self.tiny_with(("leads = 1", "leads = 9"))
+        document = self.json_of("plan", "plan", "tiny.toml", "--work", 1, expect=3)
+        self.assertGreater(document["unplaced"], 0)
+        self.assertEqual(document["placed"] + document["unplaced"], 144)
+
+    def test_a_plan_bounded_by_time_says_that_it_cannot_be_repeated(self):
+        document = self.json_of("plan", "plan", TINY, "--seconds", 0.2)
+        self.assertEqual(document["work"], 0)
+
+    def test_wrong_input_stores_nothing(self):
+        self.lotrinh("plan", "nowhere.toml", expect=2)
+        self.assertFalse((self.folder / "lotrinh.db").exists())
+
+    def test_a_pin_of_no_session_is_an_error_at_its_place(self):
+        self.tiny_with(("[policies]", '[[pins]]\nsession = "TH-X-1/4"\nopens = 2021-08-09\n\n[policies]'))
+        told = self.lotrinh("plan", "tiny.toml", expect=2)
+        self.assertRegex(told.stderr, r"tiny\.toml:\d+:\d+: error\[E-PIN\]: .*TH-X-1/4")
+
+    def test_a_locked_database_ends_with_4(self):
+        with open(self.folder / "lotrinh.db.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            told = self.lotrinh("plan", TINY, expect=4)
+        self.assertIn("lotrinh.db.lock", told.stderr)
+
+    def test_a_file_that_is_no_database_ends_with_1_and_is_left_alone(self):
+        path = self.write("letter.db", "Dear Sir or Madam, " * 300)
+        told = self.lotrinh("plan", TINY, "--db", "letter.db", expect=1)
+        self.assertIn("letter.db", told.stderr)
+        self.assertTrue(path.read_text().startswith("Dear Sir"))
+
+    def test_a_full_disk_under_standard_output_is_not_silent(self):
+        self.plan()
+        shown = os.system(f"cd {self.folder} && {self._program()} list > /dev/full 2> told")
+        self.assertEqual(os.waitstatus_to_exitcode(shown), 1)
+        self.assertIn("standard output", (self.folder / "told").read_text())
+
+    def _program(self):
+        from program import LOTRINH
+
+        return LOTRINH
+
+
+class Stored(ProgramTest):
+    """One plan of the tiny scenario lies in the database."""
+
+    def setUp(self):
+        super().setUp()
+        self.id = self.json_of("plan", "plan", TINY, "--seed", 1, "--work", 2)["plan"]
+
+    def test_every_view_is_valid_json(self):
+        for view in VIEWS:
+            with self.subTest(view):
+                document = self.json_of(f"show-{view}", "show", view)
+                self.assertEqual(document["plan"], self.id)
+                self.assertTrue(document["rows"])
+
+    def test_every_row_choice_of_the_timeline_is_valid_json(self):
+        sums = set()
+        for rows in ("regions", "provinces", "lecturers"):
+            document = self.json_of("show-timeline", "show", "timeline", "--by", rows)
+            sums.add(document["total"]["sessions"])
+        self.assertEqual(len(sums), 1)
+
+    def test_sessions_are_shown_by_their_dates(self):
+        rows = self.json_of("show-sessions", "show", "sessions")["rows"]
+        self.assertEqual([row["opens"] for row in rows], sorted(row["opens"] for row in rows))
+        text = self.lotrinh("show", "sessions").stdout.splitlines()
+        self.assertEqual(len(text), len(rows) + 1)
+        day, month, year = rows[0]["opens"].split("-")[::-1]
+        self.assertIn(f"{day}/{month}/{year}", text[1])
+
+    def test_filters_keep_what_they_name(self):
+        every = self.json_of("show-sessions", "show", "sessions")["rows"]
+        province = every[0]["provinces"][0]
+        chosen = self.json_of("show-sessions", "show", "sessions", "--module", 4, "--province", province)
+        expected = [row for row in every if row["module"] == "4" and province in row["provinces"]]
+        self.assertEqual(chosen["rows"], expected)
+
+    def test_an_unknown_province_is_wrong_input(self):
+        told = self.lotrinh("show", "sessions", "--province", "Atlantis", expect=2)
+        self.assertIn("error[E-PROVINCE]", told.stderr)
+
+    def test_a_plan_is_found_by_the_beginning_of_its_id(self):
+        self.assertEqual(self.json_of("verify", "verify", "--plan", self.id[:4])["plan"], self.id)
+
+    def test_an_unknown_plan_is_wrong_input(self):
+        told = self.lotrinh("show", "load", "--plan", "nothing", expect=2)
+        self.assertIn("error[E-PLAN]", told.stderr)
+
+    def test_a_database_that_is_not_there_is_named(self):
+        told = self.lotrinh("list", "--db", "none.db", expect=1)
+        self.assertIn("none.db", told.stderr)
+
+    def test_the_stored_plan_verifies(self):
+        document = self.json_of("verify", "verify")
+        self.assertTrue(document["valid"])
+        self.assertEqual(len(document["goals"]), 8)
+
+    def test_a_plan_that_was_tampered_with_does_not_verify(self):
+        with sqlite3.connect(self.folder / "lotrinh.db") as database:
+            database.execute("UPDATE session SET opens = date(opens, '+1 day')")
+        document = self.json_of("verify", "verify", expect=3)
+        self.assertFalse(document["valid"])
+
+    def test_an_exported_folder_verifies_and_a_changed_one_does_not(self):
+        self.json_of("export", "export", "--out", "tables")
+        document = self.json_of("verify", "verify", "tables")
+        self.assertEqual(document["violations"], [])
+
+        goals = self.folder / "tables" / "goals.csv"
+        goals.write_text(goals.read_text().replace("unplaced,0", "unplaced,7"))
+        told = self.json_of("verify", "verify", "tables", expect=3)
+        self.assertIn("goal_mismatch", {fault["kind"] for fault in told["violations"]})
+
+    def test_exports_of_a_plan_have_the_same_bytes(self):
+        self.lotrinh("export", "--out", "one", environment={"TZ": "Asia/Ho_Chi_Minh"})
+        self.lotrinh("export", "--out", "two", environment={"TZ": "America/Adak"})
+        one, two = self.folder / "one", self.folder / "two"
+        self.assertEqual(sorted(os.listdir(one)), sorted(os.listdir(two)))
+        for name in os.listdir(one):
+            self.assertEqual((one / name).read_bytes(), (two / name).read_bytes(), name)
+
+    def test_verifying_what_is_no_folder_is_wrong_input(self):
+        self.lotrinh("verify", "nowhere", expect=2)
+
+    def test_the_timeline_fits_100_columns(self):
+        for rows in ("regions", "provinces", "lecturers"):
+            for line in self.lotrinh("show", "timeline", "--by", rows).stdout.splitlines():
+                self.assertLessEqual(len(line), 100, line)
+
+    def test_list_and_doctor_describe_the_database(self):
+        plans = self.json_of("list", "list")["plans"]
+        self.assertEqual([plan["plan"] for plan in plans], [self.id])
+        self.assertEqual(plans[0]["created_at"], "2021-05-03T08:30:00Z")
+        doctor = self.json_of("doctor", "doctor")
+        self.assertTrue(doctor["database"]["sound"])
+        self.assertEqual(doctor["database"]["plans"], 1)
+
+
+class Golden(ProgramTest):
+    """What people see of one plan. LOTRINH_RENEW=1 writes the files anew; look at the difference."""
+
+    def test_what_is_shown_is_as_it_was_reviewed(self):
+        self.lotrinh("plan", TINY, "--seed", 1, "--work", 2)
+        for name in [*(f"show {view}" for view in VIEWS), "list", "verify"]:
+            with self.subTest(name):
+                self._compare("tiny-" + name.replace(" ", "-"), self.lotrinh(*name.split()).stdout)
+
+    def _compare(self, name, text):
+        path = GOLDEN / f"{name}.txt"
+        if os.environ.get("LOTRINH_RENEW") == "1":
+            path.write_text(text, encoding="utf-8")
+        self.assertEqual(text, path.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    unittest.main()
