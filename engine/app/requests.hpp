@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/generate_command.hpp"
+#include "app/generate_request.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -75,6 +75,6 @@ struct DoctorRequest {
 
 /// What the user asks for, one alternative a command.
 using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
-                             ShowRequest, ExportRequest, DoctorRequest, GenerateArguments>;
+                             ShowRequest, ExportRequest, DoctorRequest, GenerateRequest>;
 
 }  // namespace lotrinh::app

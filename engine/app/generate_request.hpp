@@ -1,7 +1,5 @@
 #pragma once
 
-#include "app/console.hpp"
-#include "app/exit_code.hpp"
 #include "synthetic/generate.hpp"
 
 #include <cstdint>
@@ -22,8 +20,5 @@ struct GenerateRequest {
   std::string mapping;                            ///< for `recode`: columns `old, old_name, new`
   std::string out;                                ///< folder of the scenario, or file of the table
 };
-
-/// Makes what was asked for and writes it. Throws Error when a file cannot be written.
-[[nodiscard]] ExitCode run(const GenerateRequest& request, Console& console);
 
 }  // namespace lotrinh::app
