@@ -133,6 +133,9 @@ class Scan {
     if (dots_ >= max_key_parts)
       return refuse("E-SIZE", "a key has too many parts",
                     fmt::format("at most {} parts joined by dots", max_key_parts));
+    if (!in_value_ && token.find_first_of(":+") != std::string_view::npos)
+      return refuse("E-TOML", fmt::format("'{}' is no key", printable(token, 40)),
+                    "letters a-z, digits, '_', '-', or put the key in \"quotes\"");
     if (in_value_ && !plausible(token))
       return refuse("E-TOML", fmt::format("'{}' is no number, date or time", printable(token, 40)),
                     "dates are written 2021-09-15; put text in \"quotes\"");
