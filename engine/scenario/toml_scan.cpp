@@ -100,6 +100,8 @@ class Scan {
     if (c == '[' && depth_ == 0 && line_start && text_.substr(at_, 3) == "[[[")
       return refuse("E-TOML", "a header begins with one or two brackets",
                     "write [name] or [[name]]");
+    if (c == '[' && depth_ == 0 && line_start && !in_value_ && !header_names_key())
+      return refuse("E-TOML", "a header names no key", "write [name] or [[name]]");
     if (c == '[' || c == '{') ++depth_;
     if (c == ']' || c == '}') depth_ = std::max(0, depth_ - 1);
     if (c == '=' || c == ',' || c == '[' || c == '{') count_value();
@@ -116,6 +118,14 @@ class Scan {
                     "put text in \"quotes\"");
     }
     ++at_;
+  }
+
+  /// Whether a key, or the end of the header, follows its brackets.
+  [[nodiscard]] bool header_names_key() const {
+    const std::size_t next = text_.find_first_not_of("[ \t", at_);
+    if (next == std::string_view::npos) return false;
+    const char c = text_[next];
+    return c == '"' || c == '\'' || c == ']' || is_bare(c);
   }
 
   void count_value() {
