@@ -1,13 +1,14 @@
 #include "app/generate_command.hpp"
 
-#include "base/error.hpp"
+#include "app/demo_scenarios.hpp"
+#include "app/output_files.hpp"
+#include "app/shell_word.hpp"
 #include "synthetic/lecturers.hpp"
 #include "synthetic/recode.hpp"
 #include "synthetic/roster.hpp"
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -17,6 +18,15 @@ namespace {
 
 namespace fs = std::filesystem;
 using synthetic::NamedText;
+using Files = std::map<std::string, std::string>;
+
+/// What is to be written below which folder, or what was wrong.
+struct Made {
+  fs::path folder;
+  Files files;
+  Diagnostics diagnostics;
+  std::string scenario;  ///< a file to plan next, if any
+};
 
 std::optional<std::string> file_text(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -26,93 +36,87 @@ std::optional<std::string> file_text(const fs::path& path) {
   return std::move(text).str();
 }
 
-void write_file(const fs::path& path, const std::string& text) {
-  if (path.has_parent_path()) fs::create_directories(path.parent_path());
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) throw Error(fmt::format("cannot write {}", path.string()));
-}
-
-int failed(const Diagnostics& diagnostics) {
-  for (const Diagnostic& diagnostic : sorted(diagnostics))
-    fmt::print(stderr, "{}\n", formatted(diagnostic));
-  return 2;
+std::optional<std::string> data_file(const std::string& path) {
+  return file_text(fs::path(data_folder()) / path);
 }
 
 /// The file as a table; one that does not exist is a diagnostic.
-NamedText table(const fs::path& path, Diagnostics& diagnostics) {
-  if (std::optional<std::string> text = file_text(path)) return {path.string(), *std::move(text)};
+NamedText input_table(const std::string& path, Diagnostics& diagnostics) {
+  if (std::optional<std::string> text = file_text(path)) return {path, *std::move(text)};
   diagnostics.push_back(
-      {Severity::error, "E-FILE", {path.string(), 0, 0}, "the file does not exist", ""});
-  return {path.string(), {}};
+      {Severity::error, "E-FILE", {path, 0, 0}, "the file does not exist", "name a CSV table"});
+  return {path, {}};
 }
 
-synthetic::ReadText reader(const GenerateArguments& arguments) {
-  return
-      [root = fs::path(arguments.root)](const std::string& path) { return file_text(root / path); };
+Made scenario_made(const GenerateRequest& request) {
+  synthetic::Generated generated = synthetic::generate(request.recipe, data_file, request.options);
+  Made made{request.out, {}, std::move(generated.diagnostics), {}};
+  for (NamedText& file : generated.files) made.files[file.name] = std::move(file.text);
+  made.scenario = (made.folder / generated.scenario).string();
+  return made;
 }
 
-int generate_scenario(const GenerateArguments& arguments) {
-  const synthetic::Generated made =
-      synthetic::generate(arguments.recipe, reader(arguments), arguments.options);
-  if (has_errors(made.diagnostics)) return failed(made.diagnostics);
-  for (const NamedText& file : made.files)
-    write_file(fs::path(arguments.out) / file.name, file.text);
-  fmt::print("{} files written; next: lotrinh plan {}\n", made.files.size(),
-             (fs::path(arguments.out) / made.scenario).string());
-  return 0;
-}
-
-/// Rosters of more than one file get their number before the ending.
-void write_rosters(const fs::path& out, const std::vector<std::string>& rosters) {
-  for (std::size_t i = 0; i < rosters.size(); ++i) {
-    fs::path path = out;
-    if (rosters.size() > 1)
-      path.replace_filename(
-          fmt::format("{}-{}{}", out.stem().string(), i + 1, out.extension().string()));
-    write_file(path, rosters[i]);
+/// Files named after one; more than one get a number before the ending.
+Made tables_made(const fs::path& out, const std::vector<std::string>& texts,
+                 Diagnostics diagnostics) {
+  Made made{out.has_parent_path() ? out.parent_path() : ".", {}, std::move(diagnostics), {}};
+  const std::string stem = out.stem().string();
+  const std::string ending = out.extension().string();
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string number = texts.size() == 1 ? "" : fmt::format("-{}", i + 1);
+    made.files[stem + number + ending] = texts[i];
   }
+  return made;
 }
 
-int generate_table(const GenerateArguments& arguments) {
+Made roster_made(const GenerateRequest& request) {
   Diagnostics diagnostics;
-  const synthetic::PhraseBook book =
-      synthetic::phrase_book_of(arguments.recipe, reader(arguments), diagnostics);
-  const bool of_people = !arguments.roster_from.empty();
-  const NamedText from =
-      table(of_people ? arguments.roster_from : arguments.lecturers_from, diagnostics);
-  if (has_errors(diagnostics)) return failed(diagnostics);
-
-  const synthetic::GenerateOptions& options = arguments.options;
-  std::vector<std::string> texts;
-  if (of_people) {
-    texts = synthetic::rosters(from, book, {options.seed, options.pair_percent, options.times},
-                               diagnostics);
-  } else {
-    texts.push_back(synthetic::lecturers_table(
-        from, book, {options.seed, options.times, arguments.first_number}, diagnostics));
-  }
-  if (has_errors(diagnostics)) return failed(diagnostics);
-  write_rosters(arguments.out, texts);
-  return 0;
+  const NamedText counts = input_table(request.roster_from, diagnostics);
+  const auto book = synthetic::phrase_book_of(request.recipe, data_file, diagnostics);
+  if (has_errors(diagnostics)) return {{}, {}, std::move(diagnostics), {}};
+  const auto& [times, seed, staffing, people, pair_percent] = request.options;
+  const auto texts = synthetic::rosters(counts, book, {seed, pair_percent, times}, diagnostics);
+  return tables_made(request.out, texts, std::move(diagnostics));
 }
 
-int recode_table(const GenerateArguments& arguments) {
+Made lecturers_made(const GenerateRequest& request) {
   Diagnostics diagnostics;
-  const std::string text = synthetic::recoded(table(arguments.recode, diagnostics),
-                                              table(arguments.mapping, diagnostics), diagnostics);
-  if (has_errors(diagnostics)) return failed(diagnostics);
-  write_file(arguments.out, text);
-  return 0;
+  const NamedText staffing = input_table(request.lecturers_from, diagnostics);
+  const auto book = synthetic::phrase_book_of(request.recipe, data_file, diagnostics);
+  if (has_errors(diagnostics)) return {{}, {}, std::move(diagnostics), {}};
+  const synthetic::GenerateOptions& options = request.options;
+  const std::string text = synthetic::lecturers_table(
+      staffing, book, {options.seed, options.times, request.first_number}, diagnostics);
+  return tables_made(request.out, {text}, std::move(diagnostics));
+}
+
+Made recoded_made(const GenerateRequest& request) {
+  Diagnostics diagnostics;
+  const NamedText people = input_table(request.recode, diagnostics);
+  const NamedText mapping = input_table(request.mapping, diagnostics);
+  if (has_errors(diagnostics)) return {{}, {}, std::move(diagnostics), {}};
+  const std::string text = synthetic::recoded(people, mapping, diagnostics);
+  return tables_made(request.out, {text}, std::move(diagnostics));
+}
+
+Made made_for(const GenerateRequest& request) {
+  if (!request.recode.empty()) return recoded_made(request);
+  if (!request.roster_from.empty()) return roster_made(request);
+  if (!request.lecturers_from.empty()) return lecturers_made(request);
+  return scenario_made(request);
 }
 
 }  // namespace
 
-int run_generate(const GenerateArguments& arguments) {
-  if (!arguments.recode.empty()) return recode_table(arguments);
-  const bool one_table = !arguments.roster_from.empty() || !arguments.lecturers_from.empty();
-  return one_table ? generate_table(arguments) : generate_scenario(arguments);
+ExitCode run(const GenerateRequest& request, Console& console) {
+  const Made made = made_for(request);
+  console.report(made.diagnostics);
+  if (has_errors(made.diagnostics)) return ExitCode::input_wrong;
+  write_files(made.folder, made.files);
+  console.print(fmt::format("Wrote {} {} to {}", made.files.size(),
+                            made.files.size() == 1 ? "file" : "files", made.folder.string()));
+  if (!made.scenario.empty()) console.print("Next: lotrinh plan " + shell_word(made.scenario));
+  return ExitCode::done;
 }
 
 }  // namespace lotrinh::app

@@ -45,7 +45,7 @@ schedule::SolveOptions options_for(const PlanRequest& request, const Surrounding
   if (request.work) options.work = *request.work;
   if (request.seconds) options.work = std::numeric_limits<std::uint64_t>::max();
   if (request.threads) options.threads = *request.threads;
-  options.stop = &surroundings.stop;
+  options.stop = [&surroundings] { return surroundings.stop.load(); };
   options.progress = surroundings.progress;
   return options;
 }

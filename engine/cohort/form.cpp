@@ -3,6 +3,7 @@
 #include "cohort/packing.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -69,8 +70,25 @@ std::string stem(const Scenario& scenario, const Members& members) {
   return text + scenario.provinces[main_province(scenario, members)].code + "-";
 }
 
+/// Learners without a class, with whom of the others they may be.
+std::vector<Members> remnants(const Rules& rules, const Sizes& sizes, const Members& left_out) {
+  std::vector<Members> classes;
+  for (const LearnerId learner : left_out) {
+    const auto fits = [&](const Members& members) {
+      return static_cast<int>(members.size()) < sizes.largest && rules.may_join(learner, members);
+    };
+    const auto found = std::find_if(classes.begin(), classes.end(), fits);
+    if (found == classes.end()) {
+      classes.push_back({learner});
+    } else {
+      found->push_back(learner);
+    }
+  }
+  return classes;
+}
+
 void add_cohorts(const Scenario& scenario, const Rules& rules, Filling filling,
-                 std::optional<ModuleId> only, Formed& formed) {
+                 std::optional<ModuleId> only, std::vector<Draft>& drafts) {
   const std::vector<LearnerId> learners =
       only ? scenario.learners_of(*only) : scenario.learners.ids();
   std::map<std::string, int> number;
@@ -78,28 +96,28 @@ void add_cohorts(const Scenario& scenario, const Rules& rules, Filling filling,
     const Sizes sizes = sizes_for(rules, group, filling);
     std::vector<Members> classes = packed(scenario, rules, group, sizes);
     const Members left_out = mend(rules, sizes, classes);
-    formed.left_out.insert(formed.left_out.end(), left_out.begin(), left_out.end());
+    std::vector<Members> small = remnants(rules, sizes, left_out);
+    std::move(small.begin(), small.end(), std::back_inserter(classes));
     for (Members& members : classes) {
       std::sort(members.begin(), members.end());
       const std::string name = stem(scenario, members);
       const std::string suffix = only ? "-M" + scenario.modules[*only].code : "";
-      formed.cohorts.push_back({name, ++number[name], suffix, std::move(members), group.modules});
+      drafts.push_back({name, ++number[name], suffix, std::move(members), group.modules});
     }
   }
 }
 
 }  // namespace
 
-Formed form(const Scenario& scenario, const Rules& rules, Filling filling) {
-  Formed formed;
+std::vector<Draft> form(const Scenario& scenario, const Rules& rules, Filling filling) {
+  std::vector<Draft> drafts;
   if (scenario.policies.cohort_span == CohortSpan::through) {
-    add_cohorts(scenario, rules, filling, std::nullopt, formed);
+    add_cohorts(scenario, rules, filling, std::nullopt, drafts);
   } else {
     for (const ModuleId module : scenario.modules.ids())
-      add_cohorts(scenario, rules, filling, module, formed);
+      add_cohorts(scenario, rules, filling, module, drafts);
   }
-  std::sort(formed.left_out.begin(), formed.left_out.end());
-  return formed;
+  return drafts;
 }
 
 }  // namespace lotrinh::cohort

@@ -4,6 +4,8 @@
 #include "rcpsp/problem.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace lotrinh::rcpsp {
@@ -21,30 +23,23 @@ template <class Key>
                                                         std::size_t count, Rng& rng, Key key) {
   constexpr std::size_t sample_for_each = 12;
   const std::size_t all = problem.activities.size();
-  struct Rated {
-    std::int64_t key;
-    ActivityId activity;
-    bool operator<(const Rated& other) const {
-      return key != other.key ? key < other.key : activity < other.activity;
-    }
-  };
-  std::vector<Rated> sample;
+  std::vector<ActivityId> drawn;
   if (all <= count * sample_for_each) {
-    for (std::size_t row = 0; row < all; ++row)
-      sample.push_back({key(ActivityId(row)), ActivityId(row)});
+    drawn = problem.activities.ids();
   } else {
-    for (std::size_t i = 0; i < count * sample_for_each; ++i) {
-      const ActivityId activity = any_activity(problem, rng);
-      sample.push_back({key(activity), activity});
-    }
-    sample.push_back({key(seed), seed});
+    drawn.push_back(seed);
+    for (std::size_t i = 0; i < count * sample_for_each; ++i)
+      drawn.push_back(any_activity(problem, rng));
+    std::sort(drawn.begin(), drawn.end());
+    drawn.erase(std::unique(drawn.begin(), drawn.end()), drawn.end());
   }
+  std::vector<std::pair<std::int64_t, ActivityId>> sample;
+  sample.reserve(drawn.size());
+  for (const ActivityId activity : drawn) sample.emplace_back(key(activity), activity);
   std::sort(sample.begin(), sample.end());
   std::vector<ActivityId> chosen;
-  for (const Rated& rated : sample) {
-    if (chosen.size() == count) break;
-    if (chosen.empty() || chosen.back() != rated.activity) chosen.push_back(rated.activity);
-  }
+  for (std::size_t i = 0; i < std::min(count, sample.size()); ++i)
+    chosen.push_back(sample[i].second);
   return chosen;
 }
 

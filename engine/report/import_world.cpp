@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 
 namespace lotrinh::report {
 namespace {
@@ -60,11 +61,12 @@ std::optional<std::pair<int, int>> two_numbers(const std::string& text, char sep
   if (parts.size() != 2) return std::nullopt;
   std::array<int, 2> numbers{};
   for (std::size_t at = 0; at < 2; ++at) {
-    const bool is_number = !parts[at].empty() && parts[at].size() <= 9 &&
+    const bool is_number = !parts[at].empty() && parts[at].size() <= 10 &&
                            std::all_of(parts[at].begin(), parts[at].end(),
                                        [](char c) { return c >= '0' && c <= '9'; });
-    if (!is_number) return std::nullopt;
-    numbers[at] = std::stoi(parts[at]);
+    const long long number = is_number ? std::stoll(parts[at]) : -1;
+    if (number < 0 || number > std::numeric_limits<int>::max()) return std::nullopt;
+    numbers[at] = static_cast<int>(number);
   }
   return std::pair{numbers[0], numbers[1]};
 }

@@ -3,12 +3,11 @@
 
 #include "scenario/document.hpp"
 
-#include "base/error.hpp"
 #include "base/vietnamese.hpp"
 #include "scenario/toml_scan.hpp"
 
-#define TOML_ASSERT(condition) \
-  ::lotrinh::expects(static_cast<bool>(condition), "toml++: " #condition)
+// Its assertions would abort on input; the scanner and the checks below take their place.
+#define TOML_ASSERT(condition) static_assert(true)
 #include <fmt/format.h>
 #include <toml++/toml.h>
 

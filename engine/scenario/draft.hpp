@@ -33,6 +33,7 @@ struct Draft {
   std::vector<OfficialChange> changes;
   std::vector<std::vector<Closure>> closures;  ///< by province
   DayRules day_rules;
+  std::vector<ModuleId> unclear_waves;  ///< modules whose waves name unknown regions
 };
 
 // One for each part of a scenario file; each reads its own keys of the root table.
@@ -50,7 +51,7 @@ void read_pins(Draft& draft, Section& root);      // pins, forbids
 void read_objective(Draft& draft, Section& root);
 
 /// What only the whole scenario shows: learners without a wave, deadlines that cannot be met,
-/// lecturers who can teach nothing.
+/// modules that nobody takes.
 void check_whole(Draft& draft);
 
 /// Opens the table that a file holds, CSV or spreadsheet.

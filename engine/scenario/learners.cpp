@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -33,11 +34,15 @@ class LearnerReader {
                                                  AudienceId audience);
   [[nodiscard]] bool room_for(std::size_t more, const Label& label);
   void add_learner(Learner learner, const Label& label);
+  void report_twice(const std::string& code, const Label& label);
+  void add_numbered(const Learner& learner, const std::string& prefix, std::int64_t count,
+                    const Label& label);
 
   Draft& draft_;
   std::vector<std::vector<ModuleId>> default_modules_;  // by level and audience
   std::unordered_map<std::string, SchoolId> schools_;
-  std::unordered_set<std::string> codes_;
+  std::unordered_set<std::string> codes_;    // of rosters
+  std::unordered_set<std::string> counted_;  // prefixes of counted learners' codes
 };
 
 void LearnerReader::find_default_modules() {
@@ -113,13 +118,28 @@ bool LearnerReader::room_for(std::size_t more, const Label& label) {
 }
 
 void LearnerReader::add_learner(Learner learner, const Label& label) {
-  if (!codes_.insert(learner.code).second) {
-    draft_.problems.error("E-DUPLICATE", label.place,
-                          fmt::format("the learner '{}' is there twice", learner.code),
-                          "give each its own code, or remove one");
-    return;
-  }
+  if (!codes_.insert(learner.code).second) return report_twice(learner.code, label);
   draft_.scenario.learners.add(std::move(learner));
+}
+
+void LearnerReader::report_twice(const std::string& code, const Label& label) {
+  draft_.problems.error("E-DUPLICATE", label.place,
+                        fmt::format("the learner '{}' is there twice", code),
+                        "give each its own code, or remove one");
+}
+
+/// Learners with numbered codes cannot meet each other, only those of rosters.
+void LearnerReader::add_numbered(const Learner& learner, const std::string& prefix,
+                                 std::int64_t count, const Label& label) {
+  for (std::int64_t number = 1; number <= count; ++number) {
+    Learner numbered = learner;
+    numbered.code = fmt::format("{}-{:05}", prefix, number);
+    if (codes_.contains(numbered.code)) {
+      report_twice(numbered.code, label);
+    } else {
+      draft_.scenario.learners.add(std::move(numbered));
+    }
+  }
 }
 
 void LearnerReader::read_roster(const Section::Item& path) {
@@ -172,7 +192,7 @@ void LearnerReader::read_counts(const Section::Item& path) {
     const std::string prefix =
         fmt::format("{}-{}-{}", draft_.scenario.provinces[*home].code,
                     draft_.scenario.levels[*taught].code, draft_.scenario.audiences[*group].code);
-    if (!codes_.insert(prefix).second) {
+    if (!counted_.insert(prefix).second) {
       draft_.problems.error("E-DUPLICATE", table.cell(row, province).label().place,
                             fmt::format("the learners of {} are counted twice", prefix),
                             "write one row for each province, level and audience");
@@ -185,10 +205,7 @@ void LearnerReader::read_counts(const Section::Item& path) {
     learner.level = *taught;
     learner.audience = *group;
     learner.modules = default_modules(*taught, *group);
-    for (std::int64_t number = 1; number <= *count; ++number) {
-      learner.code = fmt::format("{}-{:05}", prefix, number);
-      add_learner(learner, count_cell.label());
-    }
+    add_numbered(learner, prefix, *count, count_cell.label());
   }
 }
 
@@ -199,7 +216,7 @@ void read_learners(Draft& draft, Section& root) {
   LearnerReader reader(draft);
   const auto rosters = table_paths(learners, "rosters");
   const auto counts = table_paths(learners, "counts");
-  if (rosters.empty() && counts.empty() && !draft.problems.any_errors())
+  if (learners.find("rosters") == nullptr && learners.find("counts") == nullptr)
     draft.problems.error("E-MISSING", learners.place(), "the scenario has no learners",
                          "add learners.rosters = [\"…\"] or learners.counts = [\"…\"]");
   for (const auto& path : rosters) reader.read_roster(path);

@@ -98,8 +98,10 @@ std::vector<Qualification> qualifications_of(Draft& draft, const Cell& cell) {
   std::vector<Qualification> found;
   if (cell.empty()) return found;
   const Label label = cell.label();
-  for (const std::string_view part : parts(cell.text()))
-    add_qualifications(draft, part, label, found);
+  auto written = parts(cell.text());
+  std::sort(written.begin(), written.end());  // "*:*" a thousand times costs no more than once
+  written.erase(std::unique(written.begin(), written.end()), written.end());
+  for (const std::string_view part : written) add_qualifications(draft, part, label, found);
   const auto key = [](const Qualification& q) { return std::tie(q.module, q.level); };
   std::sort(found.begin(), found.end(),
             [&](const auto& a, const auto& b) { return key(a) < key(b); });

@@ -25,7 +25,8 @@ inline constexpr std::size_t max_places = 5'000;
 inline constexpr std::size_t max_modules = 200;
 inline constexpr std::size_t max_provinces = 300;
 inline constexpr std::size_t max_institutions = 2'000;
-inline constexpr std::size_t max_codes = 50;  // levels, audiences
+inline constexpr std::size_t max_codes = 20;        // levels, audiences
+inline constexpr std::size_t max_closures = 5'000;  // rows of one table
 inline constexpr std::size_t max_pins = 20'000;
 inline constexpr int max_horizon_days = 1'100;
 

@@ -21,7 +21,7 @@ std::optional<Scenario> read_scenario(InputFiles& files, Problems& problems) {
   Section section(&*root, "", root->place(), problems);
   for (const auto read : readers) read(draft, section);
   section.no_more_keys();
-  if (!problems.any_errors()) check_whole(draft);
+  check_whole(draft);
   if (problems.any_errors()) return std::nullopt;
   draft.scenario.digest = files.digest();
   return std::move(draft.scenario);

@@ -140,7 +140,7 @@ std::optional<Deadline> deadline(Draft& draft, Section& entry) {
   return deadline;
 }
 
-std::vector<Wave> waves(Draft& draft, Section& entry) {
+std::vector<Wave> waves(Draft& draft, Section& entry, ModuleId module) {
   std::vector<Wave> waves;
   std::set<RegionId> taken;
   for (Section& section : entry.sections("waves")) {
@@ -154,6 +154,7 @@ std::vector<Wave> waves(Draft& draft, Section& entry) {
                              fmt::format("the region '{}' is in two waves", printable(item.text)),
                              "each region is in exactly one wave of a module");
       if (id) wave.regions.push_back(*id);
+      if (!id) draft.unclear_waves.push_back(module);
     }
     const auto opens = section.required_day("opens");
     if (opens) check_within(*opens, draft.scenario.horizon, section.label("opens"), draft.problems);
@@ -185,7 +186,7 @@ void read_module(Draft& draft, Section& entry, ModuleId id) {
   module.class_size = class_size(entry);
   module.deadline = deadline(draft, entry);
   module.certificate_days = entry.integer_or("certificate_days", {0, 366}, 0);
-  module.waves = waves(draft, entry);
+  module.waves = waves(draft, entry, id);
   entry.no_more_keys();
 }
 

@@ -46,6 +46,7 @@ std::optional<DayRange> opening_range(Draft& draft, Section& entry) {
   if (opens) return DayRange{*opens, *opens + days{1}};
   if (!from && !to) return std::nullopt;
   const DayRange horizon = draft.scenario.horizon;
+  if (horizon.length_days() == 0) return std::nullopt;  // it is wrong itself, and reported
   const DayRange range{from.value_or(horizon.first), to ? *to + days{1} : horizon.end};
   if (range.end <= range.first)
     draft.problems.error("E-RANGE", entry.label("opens_to").place,

@@ -25,7 +25,7 @@ namespace lotrinh::scenario {
 namespace {
 
 constexpr std::size_t max_columns = 256;
-constexpr std::size_t max_cells = 8'000'000;
+constexpr std::size_t max_cells = 4'000'000;
 
 struct Closer {
   void operator()(zip_t* archive) const { zip_discard(archive); }

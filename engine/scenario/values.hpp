@@ -72,7 +72,7 @@ std::optional<Value> checked_choice(std::string_view text,
 [[nodiscard]] std::optional<Day> checked_day(std::string_view text, const Label& label,
                                              Problems& problems);
 
-/// Reports E-HORIZON for a day outside of the range.
+/// Reports E-HORIZON for a day outside of the horizon; nothing when that is not known.
 void check_within(Day day, DayRange horizon, const Label& label, Problems& problems);
 
 /// The parts of a list written in one cell, joined by ';', without blanks around; empty parts are

@@ -30,18 +30,25 @@ void check_waves(Draft& draft, const Module& module, const std::vector<std::size
   }
 }
 
-void check_deadline(Draft& draft, const Module& module) {
-  if (!module.deadline) return;
-  const Day first =
-      std::max(draft.scenario.horizon.first, module.ready().value_or(draft.scenario.horizon.first));
+/// `whose` names the wave when there is one.
+void check_deadline(Draft& draft, const Module& module, Day first, std::string_view whose) {
   if (module.days_late(first) == 0) return;
   draft.problems.warning(
       "W-DEADLINE", module.written,
-      fmt::format("module '{}' cannot meet its deadline: opening on {}, the first day possible, "
-                  "it is done on {}, not by {}",
-                  module.code, iso(first), iso(module.counted_day(first)),
+      fmt::format("module '{}'{} cannot meet its deadline: opening on {}, the first day "
+                  "possible, it is done on {}, not by {}",
+                  module.code, whose, iso(first), iso(module.counted_day(first)),
                   iso(module.deadline->last_good_day())),
       "every session will be late");
+}
+
+void check_deadlines(Draft& draft, const Module& module) {
+  const Day first =
+      std::max(draft.scenario.horizon.first, module.ready().value_or(draft.scenario.horizon.first));
+  if (module.waves.empty()) check_deadline(draft, module, first, "");
+  for (const Wave& wave : module.waves)
+    check_deadline(draft, module, std::max(first, wave.opens),
+                   fmt::format(", wave '{}',", printable(wave.name, 40)));
 }
 
 }  // namespace
@@ -50,8 +57,11 @@ void check_whole(Draft& draft) {
   const auto by_region = learners_by_region(draft.scenario);
   for (const ModuleId id : draft.scenario.modules.ids()) {
     const Module& module = draft.scenario.modules[id];
-    check_waves(draft, module, by_region[id.row()]);
-    check_deadline(draft, module);
+    const auto& unclear = draft.unclear_waves;
+    if (std::find(unclear.begin(), unclear.end(), id) == unclear.end())
+      check_waves(draft, module, by_region[id.row()]);
+    if (draft.problems.any_errors()) continue;  // warnings could be consequences of errors
+    check_deadlines(draft, module);
     const auto& learners = by_region[id.row()];
     if (std::all_of(learners.begin(), learners.end(), [](std::size_t n) { return n == 0; }))
       draft.problems.warning("W-MODULE", module.written,

@@ -106,6 +106,7 @@ void read_closure_table(Draft& draft, const Section::Item& path) {
       Choice<ClosureEffect>{"online_only", ClosureEffect::online_only},
       Choice<ClosureEffect>{"nothing", ClosureEffect::nothing}};
   const TableReader table = opened_table(draft, path, columns);
+  if (!within_count(table.rows(), max_closures, "closures", path.label, draft.problems)) return;
   const DayRange horizon = draft.scenario.horizon;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto range = required_range(table.cell(row, from), table.cell(row, to));

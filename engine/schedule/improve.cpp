@@ -34,7 +34,7 @@ class Improver {
 
  private:
   [[nodiscard]] bool stopped() const {
-    return effort_.options.stop != nullptr && effort_.options.stop->load();
+    return effort_.options.stop && effort_.options.stop();
   }
 
   [[nodiscard]] bool in_trouble(const Candidate& candidate) const {

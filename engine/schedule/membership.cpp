@@ -56,9 +56,16 @@ class Mover {
     return scenario_.policies.cohort_span == CohortSpan::through || a.modules == b.modules;
   }
 
+  /// The largest class of any of its modules: some may be held though others are not.
+  [[nodiscard]] std::size_t room_in(const Draft& draft) const {
+    int room = 0;
+    for (const ModuleId module : draft.modules)
+      room = std::max(room, rules_.largest_class({module}));
+    return static_cast<std::size_t>(room);
+  }
+
   bool join(Draft& from, Draft& to, LearnerId learner) {
-    const auto room = static_cast<std::size_t>(rules_.largest_class(to.modules));
-    if (to.members.size() >= room || !rules_.may_join(learner, to.members)) return false;
+    if (to.members.size() >= room_in(to) || !rules_.may_join(learner, to.members)) return false;
     std::erase(from.members, learner);
     to.members.push_back(learner);
     return true;

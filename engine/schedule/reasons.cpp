@@ -32,6 +32,24 @@ bool lecturers_exist(const rcpsp::Problem& problem, const rcpsp::Activity& activ
   return distinct.size() >= needed;
 }
 
+/// The same for a class of one learner alone.
+bool lecturers_exist_for(const Scenario& scenario, const Learner& learner, ModuleId id) {
+  const Module& module = scenario.modules[id];
+  int leads = 0;
+  int cos = 0;
+  int either = 0;
+  for (const Lecturer& lecturer : scenario.lecturers) {
+    const auto may = [&](Role role) {
+      return may_teach(scenario, lecturer, role, id, {learner.level}, {learner.province});
+    };
+    leads += may(Role::lead) ? 1 : 0;
+    cos += may(Role::co) ? 1 : 0;
+    either += may(Role::lead) || may(Role::co) ? 1 : 0;
+  }
+  return leads >= module.leads && cos >= module.cos &&
+         (module.leads == 0 || module.cos == 0 || either >= module.leads + module.cos);
+}
+
 /// How many openings fail for which want.
 struct Obstacles {
   int openings = 0;
@@ -76,9 +94,14 @@ Reason reason_for_session(const Frame& frame, const Compiled& compiled, rcpsp::W
               fmt::format("{} needs {}, which has no place", name,
                           session_name(compiled, frame, link.activity))};
   }
+  const Module& module = frame.scenario().modules[compiled.tasks[id].module];
+  if (activity.weight < module.class_size.min_learners)
+    return {UnplacedCode::class_size,
+            fmt::format("{}: {} learners remain who may study together, the smallest class has {}",
+                        name, activity.weight, module.class_size.min_learners)};
   if (!lecturers_exist(compiled.problem, activity))
-    return {UnplacedCode::no_lecturer,
-            fmt::format("{}: fewer lecturers are qualified than one session needs", name)};
+    return {UnplacedCode::capacity,
+            fmt::format("{}: fewer lecturers may teach all of the class than it needs", name)};
   if (!activity.required.empty() || !activity.exclusions.empty())
     return {UnplacedCode::pinned_out,
             fmt::format("{}: pins and forbids leave no free opening", name)};
@@ -98,15 +121,20 @@ Reason reason_for_learner(const Frame& frame, LearnerId learner, ModuleId module
                           const Reason& session) {
   const Scenario& scenario = frame.scenario();
   const ProvinceId province = scenario.learners[learner].province;
-  const auto& modes = scenario.modules[module].model.modes;
+  const Module& wanted = scenario.modules[module];
   const auto open = [&](DeliveryMode mode) {
     return !frame.openings(province, module, mode).empty();
   };
-  if (std::any_of(modes.begin(), modes.end(), open)) return session;
-  return {
-      UnplacedCode::no_date,
-      fmt::format("module {}: calendar, closures, accounts and materials leave {} no opening day",
-                  scenario.modules[module].code, scenario.provinces[province].code)};
+  if (std::none_of(wanted.model.modes.begin(), wanted.model.modes.end(), open))
+    return {UnplacedCode::no_date,
+            fmt::format("module {}: calendar, closures, accounts and materials leave {} no opening "
+                        "day",
+                        wanted.code, scenario.provinces[province].code)};
+  if (!lecturers_exist_for(scenario, scenario.learners[learner], module))
+    return {UnplacedCode::no_lecturer,
+            fmt::format("module {}, {}: fewer lecturers are qualified than one session needs",
+                        wanted.code, scenario.levels[scenario.learners[learner].level].code)};
+  return session;
 }
 
 }  // namespace lotrinh::schedule

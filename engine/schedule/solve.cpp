@@ -21,9 +21,9 @@ constexpr std::array fillings{cohort::Filling::even, cohort::Filling::full,
 Candidate best_start(const Frame& frame, const cohort::Rules& rules) {
   std::optional<Candidate> best;
   for (const cohort::Filling filling : fillings) {
-    cohort::Formed formed = cohort::form(frame.scenario(), rules, filling);
-    if (best && formed.cohorts == best->drafts) continue;
-    Candidate candidate = first_candidate(frame, std::move(formed.cohorts));
+    std::vector<cohort::Draft> drafts = cohort::form(frame.scenario(), rules, filling);
+    if (best && drafts == best->drafts) continue;
+    Candidate candidate = first_candidate(frame, std::move(drafts));
     if (!best || better(frame, candidate, *best)) best = std::move(candidate);
   }
   return std::move(*best);
@@ -68,10 +68,11 @@ Plan solve(const Scenario& scenario, const SolveOptions& options) {
 }
 
 std::vector<Pin> pins_without_session(const Scenario& scenario) {
+  if (scenario.pins.empty()) return {};
   const cohort::Rules rules(scenario);
   std::set<std::string> sessions;
   for (const cohort::Filling filling : fillings) {
-    for (const cohort::Draft& draft : cohort::form(scenario, rules, filling).cohorts) {
+    for (const cohort::Draft& draft : cohort::form(scenario, rules, filling)) {
       for (const ModuleId module : draft.modules)
         sessions.insert(draft.code() + "/" + scenario.modules[module].code);
     }

@@ -2,10 +2,8 @@
 
 #include "plan/plan.hpp"
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
-#include <optional>
 
 namespace lotrinh::schedule {
 
@@ -23,9 +21,9 @@ struct SolveOptions {
   /// seed and work, whatever the number of threads.
   std::uint64_t work = 0;
   int threads = 2;
-  /// Becomes true when the search is to end early with the best plan found so far; a limit on time
+  /// Answers true when the search is to end early with the best plan found so far; a limit on time
   /// is set this way, with as much work as one likes. Such a plan depends on the machine.
-  const std::atomic<bool>* stop = nullptr;
+  std::function<bool()> stop;
   std::function<void(const Progress&)> progress;
 };
 

@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 using namespace lotrinh;
@@ -215,6 +216,21 @@ TEST_CASE("a figure that does not follow from the other tables is a contradictio
     return d.place.file == wrong.file && d.message.find(wrong.says) != std::string::npos;
   };
   CHECK(std::any_of(imported.contradictions.begin(), imported.contradictions.end(), said));
+}
+
+TEST_CASE("weights and limits as large as a scenario allows come back from the tables") {
+  SmallProgramme small = small_programme();
+  small.scenario.objective = {{{{Goal::late, 1'000'000'000}, {Goal::cost, 1}}}};
+  small.plan.seed = std::numeric_limits<std::uint64_t>::max();
+  small.scenario.modules[ModuleId(1)].after[0].gap_days = 1000;
+
+  const report::Imported imported = report::import_tables(exported(small.scenario, small.plan));
+
+  INFO(listed(imported.diagnostics));
+  REQUIRE(imported.plan);
+  CHECK(imported.scenario->objective.front().terms == small.scenario.objective.front().terms);
+  CHECK(imported.plan->seed == small.plan.seed);
+  CHECK(imported.scenario->modules[ModuleId(1)].after[0].gap_days == 1000);
 }
 
 TEST_CASE("folders with random damage are answered with a plan or with errors") {

@@ -60,7 +60,7 @@ void split_cohorts(Scenario& s, Plan& plan) {
   }
 }
 
-std::vector<Mutation> membership_breaks() {
+std::vector<Mutation> reference_breaks() {
   return {
       {Kind::broken_reference,
        "a session names a place that is not there",
@@ -95,6 +95,11 @@ std::vector<Mutation> membership_breaks() {
          p.cohorts.add({"B-X-S1-9", {}});
        },
        {}},
+  };
+}
+
+std::vector<Mutation> membership_breaks() {
+  return {
       {Kind::member_twice,
        "a learner is listed twice in a cohort",
        [](Scenario&, Plan& p) { cohort(p, 1).members.push_back(cohort(p, 1).members.back()); },
@@ -280,6 +285,11 @@ std::vector<Mutation> lecturer_breaks() {
        "the institution does not serve the province",
        [](Scenario& s, Plan&) { s.institutions[InstitutionId(1)].serves = {ProvinceId(3)}; },
        {}},
+  };
+}
+
+std::vector<Mutation> lecturer_day_breaks() {
+  return {
       {Kind::lecturer_absent,
        "the lecturer is absent on the last live day",
        [](Scenario& s, Plan&) {
@@ -471,8 +481,9 @@ std::vector<Mutation> statement_breaks() {
 
 std::vector<Mutation> all_breaks() {
   std::vector<Mutation> all;
-  for (const auto& some : {membership_breaks(), cohort_breaks(), date_breaks(), sequence_breaks(),
-                           lecturer_breaks(), place_breaks(), pin_breaks(), statement_breaks()})
+  for (const auto& some :
+       {reference_breaks(), membership_breaks(), cohort_breaks(), date_breaks(), sequence_breaks(),
+        lecturer_breaks(), lecturer_day_breaks(), place_breaks(), pin_breaks(), statement_breaks()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }
