@@ -65,11 +65,12 @@ void declare_plan(CLI::App& command, Request& request) {
   declare_database(command, plan.database);
   command.add_option("--seed", plan.seed, "Seed of the search")
       ->type_name("N")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   CLI::Option* work = command.add_option("--work", plan.work,
                                          "Amount of search; the result is the same on every "
                                          "machine (default: enough for the scenario's size)");
-  work->type_name("N");
+  work->type_name("N")->check(CLI::NonNegativeNumber);
   command.add_option("--seconds", plan.seconds, "Bound the time of the search instead")
       ->type_name("S")
       ->check(CLI::Range(0.0, 1e6))
@@ -142,7 +143,8 @@ void declare_generated_tables(CLI::App& command, GenerateRequest& generate) {
   recode->type_name("FILE")->needs(mapping);
   mapping->type_name("FILE")->needs(recode);
   command.add_option("--first-number", generate.first_number, "Of each institution's lecturers")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
 }
 
 void declare_generate(CLI::App& command, Request& request) {
@@ -155,7 +157,9 @@ void declare_generate(CLI::App& command, Request& request) {
   command.add_option("--times", generate.options.times, "How many times as large")
       ->type_name("N")
       ->check(CLI::Range(1, 1000));
-  command.add_option("--seed", generate.options.seed, "Seed of names and schools")->type_name("N");
+  command.add_option("--seed", generate.options.seed, "Seed of names and schools")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
   const std::map<std::string, Staffing> staffing{{"tight", Staffing::tight},
                                                  {"loose", Staffing::loose}};
   command.add_option("--lecturers", generate.options.staffing, "How many there are")

@@ -254,11 +254,10 @@ std::optional<StoredPlan> Database::plan(std::string_view id) const {
 }
 
 Health Database::health() const {
-  return naming(connection_->getFilename(), [&] {
-    Health health;
+  Health health;
+  try {
     health.application_id = connection_->execAndGet("PRAGMA application_id").getInt();
     health.user_version = connection_->execAndGet("PRAGMA user_version").getInt();
-    health.plans = connection_->execAndGet("SELECT count(*) FROM plan").getInt64();
     SQLite::Statement integrity(*connection_, "PRAGMA integrity_check");
     while (integrity.executeStep()) {
       const std::string line = integrity.getColumn(0).getString();
@@ -266,8 +265,12 @@ Health Database::health() const {
     }
     SQLite::Statement foreign_keys(*connection_, "PRAGMA foreign_key_check");
     while (foreign_keys.executeStep()) ++health.foreign_key_problems;
-    return health;
-  });
+    health.plans = connection_->execAndGet("SELECT count(*) FROM plan").getInt64();
+  } catch (const SQLite::Exception& damage) {
+    // A file that is too broken to be checked to the end is the finding, not a failure to find it.
+    health.integrity_problems.emplace_back(damage.what());
+  }
+  return health;
 }
 
 std::string sqlite_version() { return SQLite::getLibVersion(); }

@@ -99,7 +99,7 @@ class Database {
   /// The plan with this whole id, or nothing.
   [[nodiscard]] std::optional<StoredPlan> plan(std::string_view id) const;
 
-  /// Reads the whole file.
+  /// Reads the whole file; damage is a finding, not an Error.
   [[nodiscard]] Health health() const;
 
  private:

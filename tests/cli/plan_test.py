@@ -2,10 +2,14 @@
 
 import fcntl
 import os
+import pty
+import signal
 import sqlite3
+import subprocess
+import time
 import unittest
 
-from program import SOURCE, TINY, ProgramTest
+from program import LOTRINH, SOURCE, TINY, ProgramTest
 
 GOLDEN = SOURCE / "tests" / "golden"
 VIEWS = ["sessions", "cohorts", "lecturers", "load", "deadlines", "timeline"]
@@ -69,16 +73,51 @@ class Plan(ProgramTest):
         self.assertIn("letter.db", told.stderr)
         self.assertTrue(path.read_text().startswith("Dear Sir"))
 
+    def test_an_interrupt_ends_the_search_and_keeps_the_best_plan(self):
+        running = subprocess.Popen(
+            [LOTRINH, "plan", str(TINY), "--seconds", "60"],
+            cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        deadline = time.monotonic() + 30
+        while not (self.folder / "lotrinh.db.lock").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(0.3)
+        running.send_signal(signal.SIGINT)
+        out, told = running.communicate(timeout=30)
+        self.assertEqual(running.returncode, 0, told)
+        self.assertIn("144 of 144", out)
+        self.assertIn("Stopped", told)
+        self.assertEqual(len(self.json_of("list", "list")["plans"]), 1)
+
+    def test_colours_are_for_terminals_that_want_them(self):
+        self.assertIn("\x1b[32m", self._on_a_terminal({"TERM": "xterm", "NO_COLOR": ""}))
+        self.assertNotIn("\x1b[3", self._on_a_terminal({"TERM": "xterm", "NO_COLOR": "1"}))
+
+    def _on_a_terminal(self, environment):
+        """What the program writes to a terminal on which it plans."""
+        leader, follower = pty.openpty()
+        subprocess.run(
+            [LOTRINH, "plan", str(TINY), "--work", "2"],
+            cwd=self.folder, env={**os.environ, **environment}, stdout=follower, stderr=follower,
+            timeout=60, check=True,
+        )
+        os.close(follower)
+        shown = b""
+        try:
+            while block := os.read(leader, 65536):
+                shown += block
+        except OSError:  # the end of a terminal
+            pass
+        os.close(leader)
+        return shown.decode()
+
     def test_a_full_disk_under_standard_output_is_not_silent(self):
         self.plan()
-        shown = os.system(f"cd {self.folder} && {self._program()} list > /dev/full 2> told")
-        self.assertEqual(os.waitstatus_to_exitcode(shown), 1)
-        self.assertIn("standard output", (self.folder / "told").read_text())
-
-    def _program(self):
-        from program import LOTRINH
-
-        return LOTRINH
+        with open("/dev/full", "w") as full:
+            told = subprocess.run([LOTRINH, "list"], cwd=self.folder, stdout=full,
+                                  stderr=subprocess.PIPE, text=True, timeout=60)
+        self.assertEqual(told.returncode, 1)
+        self.assertIn("standard output", told.stderr)
 
 
 class Stored(ProgramTest):

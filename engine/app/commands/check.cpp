@@ -67,20 +67,17 @@ void print_text(const Checked& checked, Console& console) {
       std::count_if(checked.read.diagnostics.begin(), checked.read.diagnostics.end(),
                     [](const Diagnostic& d) { return d.severity == Severity::error; });
   if (!checked.read.scenario) {
-    console.print(
-        fmt::format("{} {}; nothing else was looked at", errors, errors == 1 ? "error" : "errors"));
+    console.print(counted(static_cast<std::size_t>(errors), "error") +
+                  "; nothing else was looked at");
     return;
   }
   const Scenario& scenario = *checked.read.scenario;
-  const auto size = [](const auto& table) {
-    return grouped(static_cast<std::int64_t>(table.size()));
-  };
-  console.print(
-      fmt::format("{}: {} learners in {} provinces, {} modules, {} lecturers, {} places, "
-                  "{} to {}",
-                  scenario.name, size(scenario.learners), size(scenario.provinces),
-                  size(scenario.modules), size(scenario.lecturers), size(scenario.places),
-                  dmy(scenario.horizon.first), dmy(scenario.horizon.end - days{1})));
+  console.print(fmt::format(
+      "{}: {} in {}, {}, {}, {}, {} to {}", scenario.name,
+      counted(scenario.learners.size(), "learner"), counted(scenario.provinces.size(), "province"),
+      counted(scenario.modules.size(), "module"), counted(scenario.lecturers.size(), "lecturer"),
+      counted(scenario.places.size(), "place"), dmy(scenario.horizon.first),
+      dmy(scenario.horizon.end - days{1})));
   for (const schedule::CapacityFinding& finding : checked.capacity) {
     const std::string verdict = finding.fits ? console.coloured("fits       ", Colour::green)
                                              : console.coloured("cannot fit ", Colour::red);

@@ -1,6 +1,7 @@
 #include "app/commands/commands.hpp"
 #include "app/demo_scenarios.hpp"
 #include "app/version.hpp"
+#include "app/views/view.hpp"
 #include "base/error.hpp"
 #include "store/database.hpp"
 
@@ -86,9 +87,10 @@ void print_database(const DoctorRequest& request, const Findings& found, Console
   const store::Health& health = *found.database;
   const std::string verdict = health.sound() ? console.coloured("sound", Colour::green)
                                              : console.coloured("damaged", Colour::red);
-  console.print(fmt::format("Database    {}: {}; {} plans, application_id {:#x}, user_version {}",
-                            request.database, verdict, health.plans, health.application_id,
-                            health.user_version));
+  console.print(fmt::format("Database    {}: {}; {}, application_id {:#x}, user_version {}",
+                            request.database, verdict,
+                            counted(static_cast<std::size_t>(health.plans), "plan"),
+                            health.application_id, health.user_version));
   for (const std::string& problem : health.integrity_problems) console.print("  " + problem);
   if (health.foreign_key_problems > 0) {
     console.print(fmt::format("  {} rows refer to nothing", health.foreign_key_problems));

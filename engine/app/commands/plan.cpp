@@ -91,11 +91,11 @@ void print_text(const PlanRequest& request, const PlanRun& run, const PlanOutcom
       run.plan.work > 0 ? fmt::format("work {}", run.plan.work) : "search ended early";
   console.print(fmt::format("Plan {} of {} (seed {}, {})", run.id, run.read.scenario->name,
                             run.plan.seed, effort));
-  console.print(
-      fmt::format("Placed      {} learner-modules, {} cohorts, {} sessions",
-                  marked(fmt::format("{} of {}", grouped(result.placed()), grouped(result.wanted)),
-                         result.unplaced),
-                  run.plan.cohorts.size(), run.plan.sessions.size()));
+  console.print(fmt::format(
+      "Placed      {} learner-modules, {}, {}",
+      marked(fmt::format("{} of {}", grouped(result.placed()), grouped(result.wanted)),
+             result.unplaced),
+      counted(run.plan.cohorts.size(), "cohort"), counted(run.plan.sessions.size(), "session")));
   for (const auto& [code, pairs] : result.unplaced_by_code) {
     console.print(fmt::format("  not placed: {} {}", grouped(pairs), code));
   }

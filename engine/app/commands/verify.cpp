@@ -122,8 +122,7 @@ void print_text(const Subject& checked, const std::vector<Fault>& faults,
                 const std::vector<GoalValue>& goals, Console& console) {
   const std::string what =
       checked.plan.empty() ? checked.folder : fmt::format("plan {}", checked.plan);
-  const std::string verdict =
-      fmt::format("{} {}", faults.size(), faults.size() == 1 ? "violation" : "violations");
+  const std::string verdict = counted(faults.size(), "violation");
   console.print(fmt::format("{}: {} in {} sessions", what,
                             console.coloured(verdict, faults.empty() ? Colour::green : Colour::red),
                             checked.decided.sessions.size()));

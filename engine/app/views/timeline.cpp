@@ -114,19 +114,15 @@ std::string bars(const Timeline::Row& row, const Scale& scale, int most) {
   return line;
 }
 
-std::string legend(int most, const Scale& scale) {
-  std::string line = "Live sessions in a week:  · none";
+std::string legend(int most) {
+  std::string line = "Live sessions a week:  · 0";
   int from = 1;
   for (std::size_t block = 0; block < blocks.size(); ++block) {
     int to = from - 1;
     while (to < most && block_of(to + 1, most) == block) ++to;
     if (to < from) continue;
-    line += from == to ? fmt::format("  {} {}", blocks[block], from)
-                       : fmt::format("  {} {}-{}", blocks[block], from, to);
+    line += fmt::format("  {} {}{}", blocks[block], from == to ? "" : "≤", to);
     from = to + 1;
-  }
-  if (scale.weeks_a_column > 1) {
-    line += fmt::format("; a character shows the busiest of {} weeks", scale.weeks_a_column);
   }
   return line;
 }
@@ -186,7 +182,11 @@ std::vector<std::string> timeline_lines(const Timeline& timeline, std::size_t wi
                                 padded(shortened(row.name, name_width), name_width, Align::left),
                                 bars(row, scale, full), row.sessions, count_width));
   }
-  lines.push_back(legend(most, scale));
+  lines.push_back(legend(most));
+  if (scale.weeks_a_column > 1) {
+    lines.push_back(
+        fmt::format("A character shows the busiest of {} weeks.", scale.weeks_a_column));
+  }
   lines.push_back(fmt::format("Row \"All\": █ is {}. The number at the end counts all sessions.",
                               std::max(1, busiest(timeline.rows.back()))));
   return lines;

@@ -23,4 +23,9 @@ std::string grouped(std::int64_t number) {
   return text;
 }
 
+std::string counted(std::size_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", grouped(static_cast<std::int64_t>(number)), noun,
+                     number == 1 ? "" : "s");
+}
+
 }  // namespace lotrinh::app

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -44,5 +45,8 @@ struct View {
 
 /// "1,234,567".
 [[nodiscard]] std::string grouped(std::int64_t number);
+
+/// "1 place", "2,000 places".
+[[nodiscard]] std::string counted(std::size_t number, std::string_view noun);
 
 }  // namespace lotrinh::app
