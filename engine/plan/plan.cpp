@@ -9,6 +9,7 @@ template <class Key, class Field>
 std::vector<Key> distinct(const Scenario& scenario, const std::vector<LearnerId>& learners,
                           Field field) {
   std::vector<Key> found;
+  found.reserve(learners.size());
   for (const LearnerId id : learners) found.push_back(field(scenario.learners[id]));
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

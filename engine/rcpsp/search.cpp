@@ -19,8 +19,6 @@ namespace {
 
 constexpr std::array<Ruin, 5> ruins{ruin_anywhere, ruin_stretch, ruin_workers, ruin_chains,
                                     ruin_rivals};
-constexpr int islands = 2;
-constexpr int rounds = 8;
 
 /// One search of its own, with its own random numbers.
 class Island {
@@ -105,15 +103,20 @@ class Island {
     for (std::size_t i = order.size(); i > 1; --i)
       std::swap(order[i - 1], order[rng_.below(static_cast<std::uint32_t>(i))]);
     sort_somehow(order);
-    const Links& links = workspace_.links();
-    std::stable_sort(order.begin(), order.end(),
-                     [&](ActivityId a, ActivityId b) { return links.depth(a) < links.depth(b); });
+    waiting_ = order;
+    for (const ActivityId a : order) insert_after_predecessors(a);
+  }
+
+  /// An activity can only be inserted once those before it are.
+  void insert_after_predecessors(ActivityId a) {
+    const auto found = std::find(waiting_.begin(), waiting_.end(), a);
+    if (found == waiting_.end()) return;
+    waiting_.erase(found);
+    for (const Links::Neighbour& link : workspace_.links().before(a))
+      insert_after_predecessors(link.activity);
     constexpr std::uint32_t blink_one_in = 60;
-    const Blinks blinks{&rng_, blink_one_in};
-    for (const ActivityId a : order) {
-      if (const auto placement = insertion_.best(a, Reach::best, blinks))
-        workspace_.insert(a, *placement);
-    }
+    if (const auto placement = insertion_.best(a, Reach::best, Blinks{&rng_, blink_one_in}))
+      workspace_.insert(a, *placement);
   }
 
   void sort_somehow(std::vector<ActivityId>& order) {
@@ -179,14 +182,14 @@ class Island {
   Rng rng_;
   Schedule best_;
   std::vector<Taken> taken_;
+  std::vector<ActivityId> waiting_;  // taken out, not yet tried again
   std::uint64_t iterations_ = 0;
   double threshold_ = first_threshold;
 };
 
-void search_round(std::vector<Island>& all, std::uint64_t placements, int round, int threads) {
-  const double from = static_cast<double>(round) / rounds;
-  const double to = static_cast<double>(round + 1) / rounds;
-  if (threads < 2) {
+void search_round(std::vector<Island>& all, std::uint64_t placements, double from, double to,
+                  int threads) {
+  if (threads < 2 || all.size() < 2) {
     for (Island& island : all) island.search(placements, from, to);
     return;
   }
@@ -201,16 +204,21 @@ Schedule improved(const Problem& problem, const Schedule& start, const SearchOpt
   if (problem.activities.empty()) return start;
   const Links links(problem);
   std::vector<Island> all;
+  const auto islands = static_cast<std::uint64_t>(options.islands);
   all.reserve(islands);
-  for (int i = 0; i < islands; ++i)
-    all.emplace_back(problem, links, start, options.seed, static_cast<std::uint64_t>(i), options);
+  for (std::uint64_t i = 0; i < islands; ++i)
+    all.emplace_back(problem, links, start, options.seed, i, options);
+  const int rounds = islands > 1 ? 8 : 1;
+  const std::uint64_t placements = options.placements / (islands * rounds) + 1;
   Schedule best = start;
   for (int round = 0; round < rounds; ++round) {
-    search_round(all, options.placements / (islands * rounds) + 1, round, options.threads);
+    const double from = static_cast<double>(round) / rounds;
+    const double to = static_cast<double>(round + 1) / rounds;
+    search_round(all, placements, from, to, options.threads);
     for (const Island& island : all) {
       if (problem.ranking.less(island.best().score, best.score)) best = island.best();
     }
-    if (options.progress) options.progress(best.score, (round + 1.0) / rounds);
+    if (options.progress) options.progress(best.score, to);
     if (options.stop && options.stop()) break;
     for (Island& island : all) {
       if (problem.ranking.less(best.score, island.best().score)) island.adopt(best);

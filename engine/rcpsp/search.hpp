@@ -12,6 +12,8 @@ struct SearchOptions {
   /// Placements to try after the first schedule, over all islands together.
   std::uint64_t placements = 1'000'000;
   int threads = 1;
+  /// Searches that exchange their best schedules; 1 suits short searches, which have no time to.
+  int islands = 2;
   /// Asked now and then; true ends the search with the best schedule found so far. The result is a
   /// function of problem, seed and placements as long as it stays false.
   std::function<bool()> stop;
@@ -23,7 +25,7 @@ struct SearchOptions {
 /// reference that a search starts from.
 [[nodiscard]] Schedule first_schedule(const Problem& problem);
 
-/// Improves a schedule by adaptive large neighbourhood search on two islands.
+/// Improves a schedule by large neighbourhood search on islands.
 ///
 /// Each island ruins a part of its schedule (see ruin.hpp) and recreates it by greedy insertion
 /// with blinks, and keeps the result by a threshold that shrinks. After each round the better

@@ -17,19 +17,23 @@ class Improver {
   Improver(const Frame& frame, const cohort::Rules& rules, const Effort& effort)
       : frame_(frame), rules_(rules), effort_(effort) {}
 
-  void run(Candidate& candidate) {
+  Candidate run(std::vector<Candidate> starts) {
+    best_ = starts.front();
+    if (best_.compiled.tasks.size() > small_problem) starts.resize(1);
     std::uint64_t left = effort_.work;
     for (std::uint64_t epoch = 0; left > 0 && !stopped(); ++epoch) {
       const std::uint64_t now = std::min(left, effort_.epoch_work);
       left -= now;
       done_ = static_cast<double>(effort_.work - left) / static_cast<double>(effort_.work);
-      const bool small = candidate.compiled.tasks.size() <= small_problem;
-      const std::uint64_t placements = now * placements_in_unit;
-      search(candidate, small ? placements / 4 : placements, epoch);
-      if (in_trouble(candidate)) fill_classes(frame_, rules_, candidate);
-      if (small) search_memberships(candidate, placements - placements / 4, epoch);
-      tell(candidate);
+      if (starts.size() > 1 || best_.compiled.tasks.size() <= small_problem) {
+        small_epoch(starts, now * placements_in_unit, epoch);
+      } else {
+        search(best_, now * placements_in_unit, epoch);
+        if (in_trouble(best_)) fill_classes(frame_, rules_, best_);
+      }
+      tell(best_.score);
     }
+    return std::move(best_);
   }
 
  private:
@@ -39,6 +43,21 @@ class Improver {
 
   [[nodiscard]] bool in_trouble(const Candidate& candidate) const {
     return candidate.score[Criterion::unscheduled] > 0 || candidate.score[Criterion::tardiness] > 0;
+  }
+
+  /// From every start a search over schedules and memberships; at last from the best of all.
+  void small_epoch(const std::vector<Candidate>& starts, std::uint64_t placements,
+                   std::uint64_t epoch) {
+    const std::uint64_t share = placements / (2 * (starts.size() + 1));
+    std::uint64_t stream = epoch * (starts.size() + 1);
+    for (std::size_t i = 0; i <= starts.size() && !stopped(); ++i) {
+      Candidate candidate = i < starts.size() && epoch % 2 == 0 ? starts[i] : best_;
+      search(candidate, share, stream);
+      if (in_trouble(candidate)) fill_classes(frame_, rules_, candidate);
+      search_memberships(candidate, share, stream);
+      if (better(frame_, candidate, best_)) best_ = std::move(candidate);
+      ++stream;
+    }
   }
 
   void search(Candidate& candidate, std::uint64_t placements, std::uint64_t stream) {
@@ -55,7 +74,7 @@ class Improver {
   /// Random changes of membership, each followed by a short search for dates; kept when not worse,
   /// with detours from which the search returns to the best.
   void search_memberships(Candidate& candidate, std::uint64_t placements, std::uint64_t stream) {
-    constexpr std::uint64_t placements_for_each = 1500;
+    constexpr std::uint64_t placements_for_each = 250;
     constexpr std::uint64_t first_stream = 1'000'000;
     Rng rng(effort_.options.seed, first_stream + stream);
     Candidate current = candidate;
@@ -66,6 +85,7 @@ class Improver {
       rcpsp::SearchOptions options;
       options.seed = rng.bits();
       options.placements = placements_for_each;
+      options.islands = 1;
       set_schedule(frame_, tried, rcpsp::improved(tried.compiled.problem, tried.schedule, options));
       constexpr std::uint32_t detour_one_in = 30;  // a worse one now and then, to get elsewhere
       if (!better(frame_, current, tried) || rng.below(detour_one_in) == 0)
@@ -76,7 +96,6 @@ class Improver {
     }
   }
 
-  void tell(const Candidate& candidate) { tell(candidate.score); }
   void tell(const rcpsp::Score& score) {
     if (!effort_.options.progress) return;
     effort_.options.progress({done_, score[Criterion::unscheduled], score[Criterion::tardiness],
@@ -86,14 +105,15 @@ class Improver {
   const Frame& frame_;
   const cohort::Rules& rules_;
   const Effort& effort_;
+  Candidate best_;
   double done_ = 0;
 };
 
 }  // namespace
 
-void improve(const Frame& frame, const cohort::Rules& rules, Candidate& candidate,
-             const Effort& effort) {
-  Improver(frame, rules, effort).run(candidate);
+Candidate improved(const Frame& frame, const cohort::Rules& rules, std::vector<Candidate> starts,
+                   const Effort& effort) {
+  return Improver(frame, rules, effort).run(std::move(starts));
 }
 
 }  // namespace lotrinh::schedule

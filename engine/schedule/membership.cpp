@@ -190,24 +190,57 @@ std::vector<Trouble> troubles(const Candidate& candidate) {
   return found;
 }
 
-/// Both cohorts after as many learners as possible went from one to the other.
-std::optional<Drafts> poured(const Rules& rules, const Drafts& drafts, std::size_t from,
-                             std::size_t to) {
-  const auto room = static_cast<std::size_t>(rules.largest_class(drafts[to].modules));
-  if (drafts[from].modules != drafts[to].modules || drafts[to].members.size() >= room)
-    return std::nullopt;
-  Drafts changed = drafts;
-  std::vector<LearnerId>& target = changed[to].members;
-  for (const LearnerId learner : drafts[from].members) {
-    if (target.size() >= room) break;
-    if (!rules.may_join(learner, target)) continue;
-    target.push_back(learner);
-    std::erase(changed[from].members, learner);
+/// Pours learners of one cohort into another while that improves the score.
+class Pouring {
+ public:
+  Pouring(const Frame& frame, const Rules& rules, Candidate& candidate)
+      : frame_(frame), rules_(rules), candidate_(candidate) {}
+
+  void pour(std::size_t from, std::size_t to) {
+    if (candidate_.drafts[from].modules != candidate_.drafts[to].modules) return;
+    const std::vector<LearnerId> members = candidate_.drafts[from].members;
+    pour_some(from, to, members);
   }
-  if (target.size() == drafts[to].members.size()) return std::nullopt;
-  std::sort(target.begin(), target.end());
-  return changed;
-}
+
+ private:
+  /// All of them at once, or else each half by itself: a few can stand in the way of the rest.
+  void pour_some(std::size_t from, std::size_t to, const std::vector<LearnerId>& learners) {
+    if (learners.empty() || room(to) == 0 || poured(from, to, learners)) return;
+    if (learners.size() == 1) return;
+    const auto middle = learners.begin() + static_cast<std::ptrdiff_t>(learners.size() / 2);
+    pour_some(from, to, {learners.begin(), middle});
+    pour_some(from, to, {middle, learners.end()});
+  }
+
+  [[nodiscard]] std::size_t room(std::size_t to) const {
+    const Draft& draft = candidate_.drafts[to];
+    const auto largest = static_cast<std::size_t>(rules_.largest_class(draft.modules));
+    return largest - std::min(largest, draft.members.size());
+  }
+
+  bool poured(std::size_t from, std::size_t to, const std::vector<LearnerId>& learners) {
+    Drafts changed = candidate_.drafts;
+    std::vector<LearnerId>& target = changed[to].members;
+    std::size_t places = room(to);
+    for (const LearnerId learner : learners) {
+      if (places == 0) break;
+      if (!rules_.may_join(learner, target)) continue;
+      target.push_back(learner);
+      std::erase(changed[from].members, learner);
+      --places;
+    }
+    if (target.size() == candidate_.drafts[to].members.size()) return true;  // nobody can
+    std::sort(target.begin(), target.end());
+    Candidate tried = adapted(frame_, std::move(changed), candidate_);
+    if (!better(frame_, tried, candidate_)) return false;
+    candidate_ = std::move(tried);
+    return true;
+  }
+
+  const Frame& frame_;
+  const Rules& rules_;
+  Candidate& candidate_;
+};
 
 }  // namespace
 
@@ -224,15 +257,12 @@ void fill_classes(const Frame& frame, const Rules& rules, Candidate& candidate) 
     return pinned.contains(candidate.drafts[row].code());
   };
   const std::size_t cohorts = candidate.drafts.size();
+  Pouring pouring(frame, rules, candidate);
   for (std::size_t from = 0; from < cohorts; ++from) {
     for (std::size_t to = 0; to < cohorts; ++to) {
-      const std::vector<Trouble> now = troubles(candidate);
-      const bool worth = (now[from].left_out || now[from].late) && !now[to].left_out;
-      if (from == to || !worth || frozen(from) || frozen(to)) continue;
-      auto drafts = poured(rules, candidate.drafts, from, to);
-      if (!drafts) continue;
-      Candidate tried = adapted(frame, std::move(*drafts), candidate);
-      if (better(frame, tried, candidate)) candidate = std::move(tried);
+      if (from == to || frozen(from) || frozen(to)) continue;
+      const Trouble trouble = troubles(candidate)[from];
+      if (trouble.left_out || trouble.late) pouring.pour(from, to);
     }
   }
   // Rows must not move during the loop, so emptied cohorts go only now.

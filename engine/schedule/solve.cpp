@@ -18,15 +18,19 @@ namespace {
 constexpr std::array fillings{cohort::Filling::even, cohort::Filling::full,
                               cohort::Filling::preferred};
 
-Candidate best_start(const Frame& frame, const cohort::Rules& rules) {
-  std::optional<Candidate> best;
+/// Differently formed cohorts with a first schedule each, the best first.
+std::vector<Candidate> starts(const Frame& frame, const cohort::Rules& rules) {
+  std::vector<Candidate> found;
   for (const cohort::Filling filling : fillings) {
     std::vector<cohort::Draft> drafts = cohort::form(frame.scenario(), rules, filling);
-    if (best && drafts == best->drafts) continue;
-    Candidate candidate = first_candidate(frame, std::move(drafts));
-    if (!best || better(frame, candidate, *best)) best = std::move(candidate);
+    const auto same = [&](const Candidate& candidate) { return candidate.drafts == drafts; };
+    if (std::any_of(found.begin(), found.end(), same)) continue;
+    found.push_back(first_candidate(frame, std::move(drafts)));
   }
-  return std::move(*best);
+  std::stable_sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
+    return better(frame, a, b);
+  });
+  return found;
 }
 
 void add_bounds(const Frame& frame, Plan& plan) {
@@ -46,7 +50,7 @@ void add_bounds(const Frame& frame, Plan& plan) {
 std::uint64_t default_work(const Scenario& scenario) {
   std::uint64_t learner_modules = 0;
   for (const Learner& learner : scenario.learners) learner_modules += learner.modules.size();
-  constexpr std::uint64_t least = 300;
+  constexpr std::uint64_t least = 1000;
   constexpr std::uint64_t most = 12'000;
   return std::clamp(learner_modules / 8, least, most);
 }
@@ -56,9 +60,8 @@ Plan solve(const Scenario& scenario, const SolveOptions& options) {
   const cohort::Rules rules(scenario);
   const std::uint64_t work = options.work > 0 ? options.work : default_work(scenario);
 
-  Candidate candidate = best_start(frame, rules);
-  improve(frame, rules, candidate, {options, work, default_work(scenario)});
-
+  const Candidate candidate =
+      improved(frame, rules, starts(frame, rules), {options, work, default_work(scenario)});
   Plan plan = decoded(frame, candidate.drafts, candidate.compiled, candidate.schedule);
   plan.scenario_digest = scenario.digest;
   plan.seed = options.seed;

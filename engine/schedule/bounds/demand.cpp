@@ -1,5 +1,7 @@
 #include "schedule/bounds/demand.hpp"
 
+#include "cohort/rules.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
