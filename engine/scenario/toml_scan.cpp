@@ -125,7 +125,8 @@ class Scan {
     const std::size_t next = text_.find_first_not_of("[ \t", at_);
     if (next == std::string_view::npos) return false;
     const char c = text_[next];
-    return c == '"' || c == '\'' || c == ']' || is_bare(c);
+    const bool begins_key = is_bare(c) && std::string_view(".:+").find(c) == std::string_view::npos;
+    return c == '"' || c == '\'' || c == ']' || begins_key;
   }
 
   void count_value() {
