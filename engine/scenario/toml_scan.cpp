@@ -122,10 +122,12 @@ class Scan {
 
   /// Whether a key, or the end of the header, follows its brackets.
   [[nodiscard]] bool header_names_key() const {
-    const std::size_t next = text_.find_first_not_of("[ \t", at_);
+    const std::size_t brackets = text_.substr(at_, 2) == "[[" ? 2 : 1;
+    const std::size_t next = text_.find_first_not_of(" \t", at_ + brackets);
     if (next == std::string_view::npos) return false;
     const char c = text_[next];
-    return c == '"' || c == '\'' || c == ']' || is_bare(c);
+    const bool begins_key = is_bare(c) && std::string_view(".:+").find(c) == std::string_view::npos;
+    return c == '"' || c == '\'' || c == ']' || begins_key;
   }
 
   void count_value() {
