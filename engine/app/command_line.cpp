@@ -129,7 +129,7 @@ void declare_doctor(CLI::App& command, Request& request) {
   declare_output(command, doctor.output);
 }
 
-void declare_generated_tables(CLI::App& command, GenerateArguments& generate) {
+void declare_generated_tables(CLI::App& command, GenerateRequest& generate) {
   CLI::Option* roster = command.add_option("--roster-from", generate.roster_from,
                                            "Make only a roster, from this table of counts");
   CLI::Option* lecturers = command.add_option("--lecturers-from", generate.lecturers_from,
@@ -150,7 +150,7 @@ void declare_generated_tables(CLI::App& command, GenerateArguments& generate) {
 void declare_generate(CLI::App& command, Request& request) {
   using synthetic::People;
   using synthetic::Staffing;
-  auto& generate = request.emplace<GenerateArguments>();
+  auto& generate = request.emplace<GenerateRequest>();
   command.add_option("--out", generate.out, "Folder of the scenario, or file of the table")
       ->required()
       ->type_name("PATH");
@@ -176,8 +176,6 @@ void declare_generate(CLI::App& command, Request& request) {
       ->type_name("N")
       ->check(CLI::Range(0, 100));
   command.add_option("--recipe", generate.recipe, "What is multiplied")->type_name("FILE");
-  command.add_option("--root", generate.root, "Folder that holds configs and scenarios")
-      ->type_name("DIR");
   declare_generated_tables(command, generate);
 }
 
