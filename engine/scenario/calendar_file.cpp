@@ -1,5 +1,6 @@
 #include "scenario/calendar_file.hpp"
 
+#include "scenario/limits.hpp"
 #include "scenario/names.hpp"
 
 #include <fmt/format.h>
@@ -95,9 +96,15 @@ void check_key(const std::string& key, const std::vector<HolidayRule>& rules, Se
 
 CalendarFile calendar_file(Section& root) {
   CalendarFile file;
-  for (Section& entry : root.sections("holiday")) file.rules.push_back(holiday(entry));
+  auto rules = root.sections("holiday");
+  auto changes = root.sections("change");
+  if (!within_count(rules.size(), max_holidays, "holidays", root.label("holiday"),
+                    root.problems()) ||
+      !within_count(changes.size(), max_holidays, "changes", root.label("change"), root.problems()))
+    return file;
+  for (Section& entry : rules) file.rules.push_back(holiday(entry));
   std::set<Day> changed;
-  for (Section& entry : root.sections("change")) {
+  for (Section& entry : changes) {
     OfficialChange change;
     const auto day = entry.required_day("date");
     (void)entry.require("kind");

@@ -52,12 +52,4 @@ std::optional<Section::Item> required_path(Section& section, std::string_view ke
   return usable_path({*text, section.label(key)}, section.problems());
 }
 
-bool within_count(std::size_t count, std::size_t most, std::string_view what, const Label& label,
-                  Problems& problems) {
-  if (count <= most) return true;
-  problems.error("E-SIZE", label.place, fmt::format("there are {} {}", count, what),
-                 fmt::format("at most {}", most));
-  return false;
-}
-
 }  // namespace lotrinh::scenario

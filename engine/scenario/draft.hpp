@@ -62,8 +62,4 @@ void check_whole(Draft& draft);
 /// A required path.
 [[nodiscard]] std::optional<Section::Item> required_path(Section& section, std::string_view key);
 
-/// Reports E-SIZE when a table has more rows than allowed.
-[[nodiscard]] bool within_count(std::size_t count, std::size_t most, std::string_view what,
-                                const Label& label, Problems& problems);
-
 }  // namespace lotrinh::scenario

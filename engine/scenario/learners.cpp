@@ -93,7 +93,7 @@ std::vector<ModuleId> LearnerReader::modules_of(const Cell& cell, LevelId level,
   const auto& allowed = default_modules(level, audience);
   if (cell.empty()) return allowed;
   std::vector<ModuleId> modules;
-  for (const std::string_view part : parts(cell.text())) {
+  for (const std::string_view part : distinct_parts(cell.text())) {
     const auto id = draft_.modules.resolve(part, cell.label(), draft_.problems);
     if (!id) continue;
     if (std::binary_search(allowed.begin(), allowed.end(), *id)) {

@@ -98,10 +98,8 @@ std::vector<Qualification> qualifications_of(Draft& draft, const Cell& cell) {
   std::vector<Qualification> found;
   if (cell.empty()) return found;
   const Label label = cell.label();
-  auto written = parts(cell.text());
-  std::sort(written.begin(), written.end());  // "*:*" a thousand times costs no more than once
-  written.erase(std::unique(written.begin(), written.end()), written.end());
-  for (const std::string_view part : written) add_qualifications(draft, part, label, found);
+  for (const std::string_view part : distinct_parts(cell.text()))
+    add_qualifications(draft, part, label, found);
   const auto key = [](const Qualification& q) { return std::tie(q.module, q.level); };
   std::sort(found.begin(), found.end(),
             [&](const auto& a, const auto& b) { return key(a) < key(b); });

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace lotrinh::scenario {
@@ -24,20 +25,19 @@ const std::string* code_of(const Node& entry) {
 
 /// A known code changes its entry, a new one is added.
 void merge_list_by_code(Node& below, Node&& above) {
-  const std::size_t known = below.items.size();
+  std::unordered_map<std::string, std::size_t> known;
+  for (std::size_t i = 0; i < below.items.size(); ++i) {
+    if (const std::string* code = code_of(below.items[i])) known.emplace(*code, i);
+  }
   std::set<std::string> changed;  // an entry that is written twice must stay two, to be reported
   for (Node& entry : above.items) {
     const std::string* code = code_of(entry);
     if (code != nullptr && !changed.insert(*code).second) code = nullptr;
-    const auto end = below.items.begin() + static_cast<std::ptrdiff_t>(known);
-    const auto same = std::find_if(below.items.begin(), end, [&](const Node& other) {
-      const std::string* other_code = code_of(other);
-      return code != nullptr && other_code != nullptr && *code == *other_code;
-    });
-    if (same == end) {
+    const auto same = code != nullptr ? known.find(*code) : known.end();
+    if (same == known.end()) {
       below.items.push_back(std::move(entry));
     } else {
-      merge_table(*same, std::move(entry));
+      merge_table(below.items[same->second], std::move(entry));
     }
   }
 }
@@ -47,15 +47,19 @@ void merge_table(Node& below, Node&& above) {
   below.file = above.file;
   below.line = above.line;
   below.column = above.column;
+  std::unordered_map<std::string, std::size_t> known;
+  for (const Entry& entry : below.entries) known.emplace(entry.key, known.size());
   for (Entry& entry : above.entries) {
-    const auto known = std::find_if(below.entries.begin(), below.entries.end(),
-                                    [&](const Entry& other) { return other.key == entry.key; });
-    if (known == below.entries.end()) {
+    const auto found = known.find(entry.key);
+    if (found == known.end()) {
       below.entries.push_back(std::move(entry));
-    } else if (known->value.kind == Node::Kind::table && entry.value.kind == Node::Kind::table) {
-      merge_table(known->value, std::move(entry.value));
+      continue;
+    }
+    Entry& old = below.entries[found->second];
+    if (old.value.kind == Node::Kind::table && entry.value.kind == Node::Kind::table) {
+      merge_table(old.value, std::move(entry.value));
     } else {
-      *known = std::move(entry);
+      old = std::move(entry);
     }
   }
 }

@@ -34,6 +34,8 @@ void Problems::warning(std::string_view code, SourcePlace place, std::string mes
                  std::move(help)});
 }
 
+bool Problems::full() const { return found_.size() >= max_problems; }
+
 std::string Problems::suggestion(std::string_view word, const std::vector<std::string>& allowed) {
   constexpr std::size_t most_suggestions = 100;
   constexpr std::size_t most_candidates = 1000;

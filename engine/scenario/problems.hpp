@@ -18,6 +18,8 @@ class Problems {
   /// Takes over what another reader found.
   void add(Diagnostics found);
 
+  /// Whether further problems are only counted.
+  [[nodiscard]] bool full() const;
   [[nodiscard]] bool any_errors() const { return errors_ > 0; }
 
   /// "did you mean x?" for a misspelt word, and the allowed words when they are few.

@@ -100,6 +100,8 @@ class Scan {
     if (c == '[' && depth_ == 0 && line_start && text_.substr(at_, 3) == "[[[")
       return refuse("E-TOML", "a header begins with one or two brackets",
                     "write [name] or [[name]]");
+    if (c == '[' && depth_ == 0 && line_start && !in_value_ && !header_names_key())
+      return refuse("E-TOML", "a header names no key", "write [name] or [[name]]");
     if (c == '[' || c == '{') ++depth_;
     if (c == ']' || c == '}') depth_ = std::max(0, depth_ - 1);
     if (c == '=' || c == ',' || c == '[' || c == '{') count_value();
@@ -118,6 +120,14 @@ class Scan {
     ++at_;
   }
 
+  /// Whether a key, or the end of the header, follows its brackets.
+  [[nodiscard]] bool header_names_key() const {
+    const std::size_t next = text_.find_first_not_of("[ \t", at_);
+    if (next == std::string_view::npos) return false;
+    const char c = text_[next];
+    return c == '"' || c == '\'' || c == ']' || is_bare(c);
+  }
+
   void count_value() {
     dots_ = 0;
     if (++values_ > max_toml_values)
@@ -133,6 +143,9 @@ class Scan {
     if (dots_ >= max_key_parts)
       return refuse("E-SIZE", "a key has too many parts",
                     fmt::format("at most {} parts joined by dots", max_key_parts));
+    if (!in_value_ && token.find_first_of(":+") != std::string_view::npos)
+      return refuse("E-TOML", fmt::format("'{}' is no key", printable(token, 40)),
+                    "letters a-z, digits, '_', '-', or put the key in \"quotes\"");
     if (in_value_ && !plausible(token))
       return refuse("E-TOML", fmt::format("'{}' is no number, date or time", printable(token, 40)),
                     "dates are written 2021-09-15; put text in \"quotes\"");

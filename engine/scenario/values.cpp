@@ -146,4 +146,19 @@ std::vector<std::string_view> parts(std::string_view text, char separator) {
   return found;
 }
 
+std::vector<std::string_view> distinct_parts(std::string_view text) {
+  auto found = parts(text);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+bool within_count(std::size_t count, std::size_t most, std::string_view what, const Label& label,
+                  Problems& problems) {
+  if (count <= most) return true;
+  problems.error("E-SIZE", label.place, fmt::format("there are {} {}", count, what),
+                 fmt::format("at most {}", most));
+  return false;
+}
+
 }  // namespace lotrinh::scenario

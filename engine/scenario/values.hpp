@@ -75,9 +75,16 @@ std::optional<Value> checked_choice(std::string_view text,
 /// Reports E-HORIZON for a day outside of the horizon; nothing when that is not known.
 void check_within(Day day, DayRange horizon, const Label& label, Problems& problems);
 
+/// Reports E-SIZE when there are more of something than allowed.
+[[nodiscard]] bool within_count(std::size_t count, std::size_t most, std::string_view what,
+                                const Label& label, Problems& problems);
+
 /// The parts of a list written in one cell, joined by ';', without blanks around; empty parts are
 /// left out.
 [[nodiscard]] std::vector<std::string_view> parts(std::string_view text, char separator = ';');
+
+/// Like parts(), sorted and without repetitions, which hostile files have by the thousand.
+[[nodiscard]] std::vector<std::string_view> distinct_parts(std::string_view text);
 
 /// Whether the character is one of 0 to 9.
 [[nodiscard]] inline bool is_digit(char c) { return c >= '0' && c <= '9'; }

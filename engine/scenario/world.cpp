@@ -61,7 +61,7 @@ void read_institution_table(Draft& draft, const Section::Item& path) {
       institution.province =
           draft.provinces.resolve(home.text(), home.label(), draft.problems).value_or(ProvinceId{});
     const Cell served = table.cell(row, serves);
-    for (const std::string_view part : parts(served.text())) {
+    for (const std::string_view part : distinct_parts(served.text())) {
       if (const auto id = draft.provinces.resolve(part, served.label(), draft.problems))
         institution.serves.push_back(*id);
     }
@@ -76,7 +76,7 @@ void read_institution_table(Draft& draft, const Section::Item& path) {
 /// Provinces that a closure's `where` names.
 std::vector<ProvinceId> closed_provinces(Draft& draft, const Cell& where) {
   std::vector<ProvinceId> found;
-  for (const std::string_view part : parts(where.text())) {
+  for (const std::string_view part : distinct_parts(where.text())) {
     const auto region = draft.regions.find(part);
     if (part == "*" || region) {
       for (const ProvinceId id : draft.scenario.provinces.ids()) {
@@ -85,6 +85,7 @@ std::vector<ProvinceId> closed_provinces(Draft& draft, const Cell& where) {
     } else if (const auto id = draft.provinces.find(part)) {
       found.push_back(*id);
     } else {
+      if (draft.problems.full()) continue;
       std::vector<std::string> allowed = draft.regions.codes();
       allowed.insert(allowed.end(), draft.provinces.codes().begin(), draft.provinces.codes().end());
       draft.problems.error(

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace lotrinh::schedule {
 namespace {
@@ -95,6 +96,7 @@ class Decoder {
       }
     }
     add_learners_without_cohort();
+    correct_prerequisites();
     std::sort(plan_.unplaced.begin(), plan_.unplaced.end(), [](const auto& a, const auto& b) {
       return std::tie(a.learner, a.module) < std::tie(b.learner, b.module);
     });
@@ -118,6 +120,22 @@ class Decoder {
         const Reason own = reason_for_learner(frame_, id, module, alone);
         plan_.unplaced.push_back({id, module, own.code, own.sentence});
       }
+    }
+  }
+
+  /// A class may wait for a module that some of its learners do not need.
+  void correct_prerequisites() {
+    std::set<std::pair<LearnerId, ModuleId>> unplaced;
+    for (const Unplaced& entry : plan_.unplaced) unplaced.insert({entry.learner, entry.module});
+    for (Unplaced& entry : plan_.unplaced) {
+      if (entry.code != UnplacedCode::prerequisite) continue;
+      const auto& after = scenario_.modules[entry.module].after;
+      const bool waits = std::any_of(after.begin(), after.end(), [&](const Prerequisite& before) {
+        return unplaced.contains({entry.learner, before.module});
+      });
+      if (waits) continue;
+      entry.code = UnplacedCode::capacity;
+      entry.reason = "others of the class lack a module before this one: " + entry.reason;
     }
   }
 

@@ -52,7 +52,8 @@ class Improver {
                  rcpsp::improved(candidate.compiled.problem, candidate.schedule, options));
   }
 
-  /// Random changes of membership, each followed by a short search for dates; kept when not worse.
+  /// Random changes of membership, each followed by a short search for dates; kept when not worse,
+  /// with detours from which the search returns to the best.
   void search_memberships(Candidate& candidate, std::uint64_t placements, std::uint64_t stream) {
     constexpr std::uint64_t placements_for_each = 1500;
     constexpr std::uint64_t first_stream = 1'000'000;
@@ -66,8 +67,12 @@ class Improver {
       options.seed = rng.bits();
       options.placements = placements_for_each;
       set_schedule(frame_, tried, rcpsp::improved(tried.compiled.problem, tried.schedule, options));
-      if (!better(frame_, current, tried)) current = std::move(tried);
+      constexpr std::uint32_t detour_one_in = 30;  // a worse one now and then, to get elsewhere
+      if (!better(frame_, current, tried) || rng.below(detour_one_in) == 0)
+        current = std::move(tried);
       if (better(frame_, current, candidate)) candidate = current;
+      constexpr std::uint32_t return_one_in = 60;
+      if (rng.below(return_one_in) == 0) current = candidate;
     }
   }
 

@@ -27,9 +27,13 @@ class Mover {
     static constexpr std::array<Move, 6> moves{&Mover::shift_one, &Mover::shift_many,
                                                &Mover::exchange,  &Mover::dissolve,
                                                &Mover::divide,    &Mover::shift_many};
-    const Move move = moves[rng_.below(static_cast<std::uint32_t>(moves.size()))];
-    if (!(this->*move)()) return std::nullopt;
-    std::erase_if(drafts_, [](const Draft& draft) { return draft.members.empty(); });
+    bool changed = false;
+    do {  // often one move, sometimes a few: some changes only pay together
+      const Move move = moves[any(moves.size())];
+      changed = (this->*move)() || changed;
+      std::erase_if(drafts_, [](const Draft& draft) { return draft.members.empty(); });
+    } while (any(3) == 0);
+    if (!changed) return std::nullopt;
     for (Draft& draft : drafts_) {
       std::sort(draft.members.begin(), draft.members.end());
       if (scenario_.policies.cohort_span == CohortSpan::through) draft.modules = modules_of(draft);
@@ -56,16 +60,22 @@ class Mover {
     return scenario_.policies.cohort_span == CohortSpan::through || a.modules == b.modules;
   }
 
-  /// The largest class of any of its modules: some may be held though others are not.
-  [[nodiscard]] std::size_t room_in(const Draft& draft) const {
-    int room = 0;
-    for (const ModuleId module : draft.modules)
-      room = std::max(room, rules_.largest_class({module}));
-    return static_cast<std::size_t>(room);
+  /// Whether some module of the learner has room for one more of the cohort: a class may be held
+  /// though another module of the same cohort is not.
+  [[nodiscard]] bool has_room(const Draft& draft, LearnerId learner) const {
+    const auto& modules = scenario_.learners[learner].modules;
+    return std::any_of(modules.begin(), modules.end(), [&](ModuleId module) {
+      const auto takes = [&](LearnerId member) {
+        const auto& wanted = scenario_.learners[member].modules;
+        return std::find(wanted.begin(), wanted.end(), module) != wanted.end();
+      };
+      const auto in_class = std::count_if(draft.members.begin(), draft.members.end(), takes);
+      return in_class < rules_.largest_class({module});
+    });
   }
 
   bool join(Draft& from, Draft& to, LearnerId learner) {
-    if (to.members.size() >= room_in(to) || !rules_.may_join(learner, to.members)) return false;
+    if (!has_room(to, learner) || !rules_.may_join(learner, to.members)) return false;
     std::erase(from.members, learner);
     to.members.push_back(learner);
     return true;
@@ -108,10 +118,10 @@ class Mover {
     const LearnerId other = b.members[any(b.members.size())];
     std::erase(a.members, one);
     std::erase(b.members, other);
-    if (!rules_.may_join(one, b.members) || !rules_.may_join(other, a.members)) return false;
-    a.members.push_back(other);
-    b.members.push_back(one);
-    return true;
+    const bool able = rules_.may_join(one, b.members) && rules_.may_join(other, a.members);
+    a.members.push_back(able ? other : one);
+    b.members.push_back(able ? one : other);
+    return able;
   }
 
   bool dissolve() {

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
+
 using namespace lotrinh;
 
 namespace {
@@ -89,4 +91,17 @@ TEST_CASE("a circle of overlays names its files") {
   CHECK(loaded.diagnostics[0].code == "E-EXTENDS");
   CHECK(loaded.diagnostics[0].place == SourcePlace{"b.toml", 2, 11});
   CHECK(loaded.diagnostics[0].help == "a.toml -> b.toml -> a.toml");
+}
+
+TEST_CASE("a hundred thousand unknown keys in an overlay are refused without delay") {
+  std::string keys;
+  for (int i = 0; i < 100'000; ++i) keys += "k" + std::to_string(i) + " = 1\n";
+  const auto begin = std::chrono::steady_clock::now();
+
+  const auto loaded = over({keys});
+
+  // A merge that compares every pair of keys takes ten seconds.
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
+  CHECK(loaded.diagnostics.size() == 1001);
+  CHECK(loaded.diagnostics.back().code == "E-MANY");
 }

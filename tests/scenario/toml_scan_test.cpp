@@ -29,7 +29,8 @@ TEST_CASE("toml_problem refuses what would harm the parser, with code, line and 
   const auto hostile = GENERATE(
       Hostile{"\n[[[plan]\n", "E-TOML", 2, 1},
       Hostile{"a=2026-12-31T&7:00:00+07:00", "E-TOML", 1, 3},
-      Hostile{"a = [1,\n 2026-12-]", "E-TOML", 2, 2}, Hostile{"à = 1", "E-TOML", 1, 1},
+      Hostile{"a = [1,\n 2026-12-]", "E-TOML", 2, 2}, Hostile{"\n[:", "E-TOML", 2, 2},
+      Hostile{"[[}a]]", "E-TOML", 1, 1}, Hostile{"à = 1", "E-TOML", 1, 1},
       Hostile{"b = 1\na = đ", "E-TOML", 2, 5},
       Hostile{"a" + repeated(".a", 100'000) + " = 1", "E-SIZE", 1, 1},
       Hostile{"a = " + repeated("[", 1000), "E-SIZE", 1, 21},
