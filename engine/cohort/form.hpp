@@ -32,9 +32,9 @@ enum class Filling {
 /// Provinces first make cohorts of their own. What remains is merged along a chain of nearest
 /// provinces within region or distance, cut into cohorts; one that stays too small gets learners
 /// from others or is dissolved into them. Two learners of one school are kept apart by exchanging
-/// one of them. The number of cohorts is the smallest possible wherever distances allow it. Learners
-/// who found too few companions come last, in cohorts below the smallest class: every learner is in
-/// a cohort (of every module), though not every cohort can be held.
+/// one of them. The number of cohorts is the smallest possible wherever distances allow it.
+/// Learners who found too few companions come last, in cohorts below the smallest class: every
+/// learner is in a cohort (of every module), though not every cohort can be held.
 ///
 /// Deterministic. Cost: O(learners * log(learners) + provinces^2).
 [[nodiscard]] std::vector<Draft> form(const Scenario& scenario, const Rules& rules,

@@ -14,7 +14,46 @@ bool matches(const Exclusion& exclusion, const Mode& mode, Time start) {
   return labels.empty() || std::find(labels.begin(), labels.end(), mode.label) != labels.end();
 }
 
+bool contains(const std::vector<WorkerId>& workers, WorkerId worker) {
+  return std::find(workers.begin(), workers.end(), worker) != workers.end();
+}
+
+/// Whether the members fill the demands one after the other and hold all who are required.
+bool suits(const Problem& problem, const Activity& activity, const Team& team) {
+  const WorkerId* member = team.begin();
+  for (const Demand& demand : activity.demands) {
+    for (std::int32_t i = 0; i < demand.count; ++i, ++member) {
+      if (member == team.end() || !contains(problem.pools[demand.pool], *member)) return false;
+    }
+  }
+  const auto in_team = [&](WorkerId worker) { return team.contains(worker); };
+  return member == team.end() &&
+         std::all_of(activity.required.begin(), activity.required.end(), in_team);
+}
+
 }  // namespace
+
+bool Insertion::fits(ActivityId id, const Placement& placement) const {
+  const Problem& problem = workspace_.problem();
+  const Activity& activity = problem.activities[id];
+  const Mode& mode = activity.modes[placement.mode];
+  const Time start = placement.start;
+  const auto window = workspace_.window(id);
+  const bool in_time = window && window->first <= start && start <= window->last &&
+                       problem.start_sets[mode.starts].contains(start);
+  if (!in_time || workspace_.clash(id, start)) return false;
+  if (!workspace_.resources_fit(activity, mode, start)) return false;
+  if (!suits(problem, activity, placement.team)) return false;
+  const auto ruled_out = [&](const Exclusion& exclusion) {
+    return matches(exclusion, mode, start) &&
+           (!exclusion.worker.valid() || placement.team.contains(exclusion.worker));
+  };
+  if (std::any_of(activity.exclusions.begin(), activity.exclusions.end(), ruled_out)) return false;
+  const std::size_t length = workspace_.workers().length_row(activity.staffed_length());
+  return std::all_of(placement.team.begin(), placement.team.end(), [&](WorkerId worker) {
+    return workspace_.workers().can_work(worker, start + activity.staffed_from, length, mode.site);
+  });
+}
 
 std::optional<Placement> Insertion::best(ActivityId activity, Reach reach, const Blinks& blinks) {
   const auto window = workspace_.window(activity);

@@ -27,6 +27,9 @@ class Insertion {
   [[nodiscard]] std::optional<Placement> best(ActivityId activity, Reach reach,
                                               const Blinks& blinks);
 
+  /// Whether the activity could be inserted just so. The team must suit the demands in their order.
+  [[nodiscard]] bool fits(ActivityId activity, const Placement& placement) const;
+
   /// Placements tried so far: the measure of work, equal on every machine.
   [[nodiscard]] std::uint64_t tried() const { return tried_; }
 

@@ -61,7 +61,8 @@ Candidate first_candidate(const Frame& frame, std::vector<cohort::Draft> drafts)
   return candidate;
 }
 
-Candidate adapted(const Frame& frame, std::vector<cohort::Draft> drafts, const Candidate& before) {
+Candidate adapted(const Frame& frame, std::vector<cohort::Draft> drafts, const Candidate& before,
+                  Displaced displaced) {
   Candidate candidate{std::move(drafts), {}, {}, {}};
   candidate.compiled = compiled(frame, candidate.drafts);
   const rcpsp::Problem& problem = candidate.compiled.problem;
@@ -69,27 +70,36 @@ Candidate adapted(const Frame& frame, std::vector<cohort::Draft> drafts, const C
   rcpsp::Workspace workspace(problem, links);
   rcpsp::Insertion insertion(workspace);
   const TaskRows rows = task_rows(before);
-  std::vector<ActivityId> changed;
+  struct Changed {
+    ActivityId id;
+    std::optional<rcpsp::Placement> old;
+  };
+  std::vector<Changed> changed;
   for (const ActivityId id : candidate.compiled.tasks.ids()) {
     const Task& task = candidate.compiled.tasks[id];
     const auto old = rows.find({candidate.drafts[task.cohort].code(), task.module});
-    const bool same =
-        old != rows.end() && before.compiled.tasks[old->second].learners == task.learners;
+    const bool known = old != rows.end();
     const auto placement =
-        same ? carried_over(before, old->second, problem.activities[id]) : std::nullopt;
-    if (placement) {
+        known ? carried_over(before, old->second, problem.activities[id]) : std::nullopt;
+    const bool same = known && before.compiled.tasks[old->second].learners == task.learners;
+    if (same && placement) {
       workspace.insert(id, *placement);
     } else {
-      changed.push_back(id);
+      changed.push_back({id, placement});
     }
   }
-  std::stable_sort(changed.begin(), changed.end(),
-                   [&](ActivityId a, ActivityId b) { return links.depth(a) < links.depth(b); });
-  for (const ActivityId id : changed) {
+  std::stable_sort(changed.begin(), changed.end(), [&](const Changed& a, const Changed& b) {
+    return links.depth(a.id) < links.depth(b.id);
+  });
+  for (const auto& [id, old] : changed) {  // where it was, if possible
+    if (old && insertion.fits(id, *old)) workspace.insert(id, *old);
+  }
+  for (const auto& [id, old] : changed) {
+    if (displaced == Displaced::left_out || workspace.placement(id).scheduled()) continue;
     if (const auto placement = insertion.best(id, rcpsp::Reach::best, rcpsp::Blinks{}))
       workspace.insert(id, *placement);
   }
-  for (const ActivityId id : changed) {  // nothing stays that has lost what it waits for
+  for (const auto& [id, old] : changed) {  // nothing stays that has lost what it waits for
     if (workspace.placement(id).scheduled()) continue;
     for (const auto& next : links.after(id)) {
       if (workspace.placement(next.activity).scheduled()) workspace.remove(next.activity);

@@ -18,9 +18,13 @@ struct Candidate {
 /// The cohorts with a quickly made schedule.
 [[nodiscard]] Candidate first_candidate(const Frame& frame, std::vector<cohort::Draft> drafts);
 
-/// The cohorts with the schedule of `before` where nothing changed, and the rest inserted anew.
+/// What becomes of sessions whose learners changed and who cannot stay where they were.
+enum class Displaced { reinserted, left_out };
+
+/// The cohorts with the schedule of `before`: sessions stay where they were as far as their
+/// learners allow.
 [[nodiscard]] Candidate adapted(const Frame& frame, std::vector<cohort::Draft> drafts,
-                                const Candidate& before);
+                                const Candidate& before, Displaced displaced);
 
 /// Puts a better schedule of the same cohorts in place.
 void set_schedule(const Frame& frame, Candidate& candidate, rcpsp::Schedule schedule);

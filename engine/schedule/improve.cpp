@@ -29,7 +29,7 @@ class Improver {
         small_epoch(starts, now * placements_in_unit, epoch);
       } else {
         search(best_, now * placements_in_unit, epoch);
-        if (in_trouble(best_)) fill_classes(frame_, rules_, best_);
+        if (in_trouble(best_)) fill_and_search(now * placements_in_unit, epoch);
       }
       tell(best_.score);
     }
@@ -37,12 +37,18 @@ class Improver {
   }
 
  private:
-  [[nodiscard]] bool stopped() const {
-    return effort_.options.stop && effort_.options.stop();
-  }
+  [[nodiscard]] bool stopped() const { return effort_.options.stop && effort_.options.stop(); }
 
   [[nodiscard]] bool in_trouble(const Candidate& candidate) const {
     return candidate.score[Criterion::unscheduled] > 0 || candidate.score[Criterion::tardiness] > 0;
+  }
+
+  /// Fuller classes free lecturers and days: the schedule is searched once more.
+  void fill_and_search(std::uint64_t placements, std::uint64_t epoch) {
+    constexpr std::uint64_t first_stream = 2'000'000;
+    fill_classes(frame_, rules_, best_);
+    search(best_, placements / 2, first_stream + epoch);
+    fill_classes(frame_, rules_, best_);
   }
 
   /// From every start a search over schedules and memberships; at last from the best of all.
@@ -81,7 +87,7 @@ class Improver {
     for (std::uint64_t spent = 0; spent < placements && !stopped(); spent += placements_for_each) {
       auto drafts = changed_membership(frame_, rules_, current, rng);
       if (!drafts) continue;
-      Candidate tried = adapted(frame_, std::move(*drafts), current);
+      Candidate tried = adapted(frame_, std::move(*drafts), current, Displaced::reinserted);
       rcpsp::SearchOptions options;
       options.seed = rng.bits();
       options.placements = placements_for_each;

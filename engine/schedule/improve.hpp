@@ -12,10 +12,12 @@ struct Effort {
   std::uint64_t epoch_work = 0;  ///< of these, in one epoch
 };
 
-/// The best candidate that a search finds from these starts, the most promising of which comes first.
+/// The best candidate that a search finds from these starts, the most promising of which comes
+/// first.
 ///
-/// Works epoch by epoch, each from the best so far with new random numbers: first the schedule, then
-/// membership where it can matter. Small problems are searched over memberships from every start.
+/// Works epoch by epoch, each from the best so far with new random numbers: first the schedule,
+/// then membership where it can matter. Small problems are searched over memberships from every
+/// start.
 [[nodiscard]] Candidate improved(const Frame& frame, const cohort::Rules& rules,
                                  std::vector<Candidate> starts, const Effort& effort);
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace lotrinh::schedule {
 namespace {
@@ -190,26 +192,41 @@ std::vector<Trouble> troubles(const Candidate& candidate) {
   return found;
 }
 
-/// Pours learners of one cohort into another while that improves the score.
+/// Pours learners of one cohort into another while that improves the score. The sessions stay where
+/// they are; a search may move them later.
 class Pouring {
  public:
   Pouring(const Frame& frame, const Rules& rules, Candidate& candidate)
       : frame_(frame), rules_(rules), candidate_(candidate) {}
 
   void pour(std::size_t from, std::size_t to) {
-    if (candidate_.drafts[from].modules != candidate_.drafts[to].modules) return;
-    const std::vector<LearnerId> members = candidate_.drafts[from].members;
-    pour_some(from, to, members);
+    if (candidate_.drafts[from].modules != candidate_.drafts[to].modules || room(to) == 0) return;
+    const std::vector<LearnerId> all = candidate_.drafts[from].members;
+    if (poured(from, to, all)) return;
+    for (const std::vector<LearnerId>& alike : kinds(all)) pour_alike(from, to, alike);
   }
 
  private:
-  /// All of them at once, or else each half by itself: a few can stand in the way of the rest.
-  void pour_some(std::size_t from, std::size_t to, const std::vector<LearnerId>& learners) {
-    if (learners.empty() || room(to) == 0 || poured(from, to, learners)) return;
-    if (learners.size() == 1) return;
-    const auto middle = learners.begin() + static_cast<std::ptrdiff_t>(learners.size() / 2);
-    pour_some(from, to, {learners.begin(), middle});
-    pour_some(from, to, {middle, learners.end()});
+  /// Learners whom no rule tells apart. Those with a colleague of their school stand alone.
+  [[nodiscard]] std::vector<std::vector<LearnerId>> kinds(const std::vector<LearnerId>& all) const {
+    std::map<std::tuple<ProvinceId, LevelId, std::vector<ModuleId>, LearnerId>,
+             std::vector<LearnerId>>
+        kinds;
+    for (const LearnerId id : all) {
+      const Learner& learner = frame_.scenario().learners[id];
+      const bool paired = learner.school.valid() && frame_.school_resource(learner.school).valid();
+      kinds[{learner.province, learner.level, learner.modules, paired ? id : LearnerId{}}]
+          .push_back(id);
+    }
+    std::vector<std::vector<LearnerId>> found;
+    for (auto& [key, learners] : kinds) found.push_back(std::move(learners));
+    return found;
+  }
+
+  /// As many as go in, halving the number until it fits: if not one does, none does.
+  void pour_alike(std::size_t from, std::size_t to, std::vector<LearnerId> learners) {
+    learners.resize(std::min(learners.size(), room(to)));
+    while (!learners.empty() && !poured(from, to, learners)) learners.resize(learners.size() / 2);
   }
 
   [[nodiscard]] std::size_t room(std::size_t to) const {
@@ -231,7 +248,7 @@ class Pouring {
     }
     if (target.size() == candidate_.drafts[to].members.size()) return true;  // nobody can
     std::sort(target.begin(), target.end());
-    Candidate tried = adapted(frame_, std::move(changed), candidate_);
+    Candidate tried = adapted(frame_, std::move(changed), candidate_, Displaced::left_out);
     if (!better(frame_, tried, candidate_)) return false;
     candidate_ = std::move(tried);
     return true;
@@ -268,7 +285,8 @@ void fill_classes(const Frame& frame, const Rules& rules, Candidate& candidate) 
   // Rows must not move during the loop, so emptied cohorts go only now.
   Drafts kept = candidate.drafts;
   std::erase_if(kept, [](const Draft& draft) { return draft.members.empty(); });
-  if (kept.size() != cohorts) candidate = adapted(frame, std::move(kept), candidate);
+  if (kept.size() != cohorts)
+    candidate = adapted(frame, std::move(kept), candidate, Displaced::left_out);
 }
 
 }  // namespace lotrinh::schedule

@@ -27,9 +27,8 @@ std::vector<Candidate> starts(const Frame& frame, const cohort::Rules& rules) {
     if (std::any_of(found.begin(), found.end(), same)) continue;
     found.push_back(first_candidate(frame, std::move(drafts)));
   }
-  std::stable_sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
-    return better(frame, a, b);
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [&](const Candidate& a, const Candidate& b) { return better(frame, a, b); });
   return found;
 }
 
