@@ -27,7 +27,14 @@ int most_seats(const Scenario& scenario, const Module& module) {
 
 }  // namespace
 
+int largest_class(const Scenario& scenario, ModuleId id) {
+  const Module& module = scenario.modules[id];
+  return std::min(module.class_size.max_learners, most_seats(scenario, module));
+}
+
 Rules::Rules(const Scenario& scenario) : scenario_(scenario) {
+  for (const ModuleId module : scenario.modules.ids())
+    largest_class_.push_back(cohort::largest_class(scenario, module));
   std::vector<int> learners(scenario.provinces.size());
   for (const Learner& learner : scenario.learners) ++learners[learner.province.row()];
   for (const ProvinceId id : scenario.provinces.ids()) {
@@ -63,10 +70,7 @@ bool Rules::may_join(LearnerId id, const std::vector<LearnerId>& others) const {
 
 int Rules::largest_class(const std::vector<ModuleId>& modules) const {
   int largest = std::numeric_limits<int>::max();
-  for (const ModuleId id : modules) {
-    const Module& module = scenario_.modules[id];
-    largest = std::min({largest, module.class_size.max_learners, most_seats(scenario_, module)});
-  }
+  for (const ModuleId id : modules) largest = std::min(largest, largest_class_[id.row()]);
   return largest;
 }
 

@@ -6,6 +6,10 @@
 
 namespace lotrinh::cohort {
 
+/// The largest class in which the module can be taken: its own limit, and the seats of the places
+/// that its modes may use; 0 when no place can ever serve it. Cost: O(places).
+[[nodiscard]] int largest_class(const Scenario& scenario, ModuleId module);
+
 /// Who may study together, and how many: the policies of a scenario as questions.
 class Rules {
  public:
@@ -28,6 +32,7 @@ class Rules {
 
  private:
   const Scenario& scenario_;
+  std::vector<int> largest_class_;  // by module
   std::vector<int> away_limit_;
   std::vector<bool> may_meet_;  // [province * provinces]
 };

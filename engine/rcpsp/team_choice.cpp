@@ -10,6 +10,10 @@ namespace {
 // Cheaper than anything real: a required worker is always among the best.
 constexpr std::int64_t required_discount = std::int64_t{1} << 50;
 
+// Among equally dear candidates the least loaded comes first; in large pools the least loaded of so
+// many will do.
+constexpr std::size_t enough_free = 64;
+
 }  // namespace
 
 void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
@@ -23,22 +27,25 @@ void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     Slot& slot = slots_[i];
     const Demand& demand = activity_->demands[i];
-    slot.pool = &problem.pools[demand.pool];
     slot.count = demand.count;
+    slot.all = &priced(demand.pool, site_, activity_->staffed_length());
     team_size_ += demand.count;
-    slot.all.clear();
-    for (const WorkerId worker : *slot.pool) {
-      const std::int64_t cost =
-          problem.worker_cost(problem.workers[worker], site_, activity_->staffed_length());
-      slot.all.push_back({cost, 0, worker});
-    }
-    const auto by_cost = [](const Candidate& a, const Candidate& b) {
-      return std::tie(a.cost, a.worker) < std::tie(b.cost, b.worker);
-    };
-    std::sort(slot.all.begin(), slot.all.end(), by_cost);
-    const auto enough = std::min(slot.all.size(), static_cast<std::size_t>(slot.count));
-    for (std::size_t k = 0; k < enough; ++k) least_cost_ += slot.all[k].cost;
+    const auto enough = std::min(slot.all->size(), static_cast<std::size_t>(slot.count));
+    for (std::size_t k = 0; k < enough; ++k) least_cost_ += (*slot.all)[k].cost;
   }
+}
+
+auto TeamChoice::priced(PoolId pool, SiteId site, Time length) -> const std::vector<Candidate>& {
+  const auto [entry, is_new] = priced_.try_emplace({pool, site, length});
+  std::vector<Candidate>& all = entry->second;
+  if (!is_new) return all;
+  const Problem& problem = workspace_.problem();
+  for (const WorkerId worker : problem.pools[pool])
+    all.push_back({problem.worker_cost(problem.workers[worker], site, length), 0, worker});
+  std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.cost, a.worker) < std::tie(b.cost, b.worker);
+  });
+  return all;
 }
 
 bool TeamChoice::gather(Slot& slot, Time start, WorkerId barred, const Blinks& blinks) {
@@ -50,13 +57,16 @@ bool TeamChoice::gather(Slot& slot, Time start, WorkerId barred, const Blinks& b
   WorkerBook& book = workspace_.workers();
   const Time work_start = start + activity_->staffed_from;
   const Time length = activity_->staffed_length();
-  for (Candidate candidate : slot.all) {
+  std::size_t free = 0;
+  for (Candidate candidate : *slot.all) {
     const auto& needed = activity_->required;
     const bool required = std::find(needed.begin(), needed.end(), candidate.worker) != needed.end();
     const bool full = slot.best.size() >= wanted;
-    if (full && needed.empty() && candidate.cost > slot.best.back().cost) break;
+    const bool no_better = full && (candidate.cost > slot.best.back().cost || free >= enough_free);
+    if (needed.empty() && no_better) break;
     if (candidate.worker == barred || (!required && blinks.blink())) continue;
     if (!book.can_work(candidate.worker, work_start, length_row_, site_)) continue;
+    ++free;
     if (required) candidate.cost -= required_discount;
     candidate.growth = book.imbalance_growth(candidate.worker, length);
     slot.best.insert(std::upper_bound(slot.best.begin(), slot.best.end(), candidate, better),

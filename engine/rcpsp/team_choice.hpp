@@ -4,7 +4,9 @@
 #include "rcpsp/workspace.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 namespace lotrinh::rcpsp {
@@ -45,17 +47,20 @@ class TeamChoice {
     WorkerId worker;
   };
   struct Slot {
-    const std::vector<WorkerId>* pool = nullptr;
     std::int32_t count = 0;
-    std::vector<Candidate> all;   // of the pool, by cost
-    std::vector<Candidate> best;  // free at the start asked about
+    const std::vector<Candidate>* all = nullptr;  // of the pool, by cost
+    std::vector<Candidate> best;                  // free at the start asked about
   };
+
+  /// The pool with what each costs at the site, by cost; worked out once for each combination.
+  [[nodiscard]] const std::vector<Candidate>& priced(PoolId pool, SiteId site, Time length);
 
   [[nodiscard]] bool gather(Slot& slot, Time start, WorkerId barred, const Blinks& blinks);
   void combine(std::size_t slot, std::int32_t taken, std::size_t from, std::int64_t cost);
   [[nodiscard]] bool has_required(const Team& team) const;
 
   Workspace& workspace_;
+  std::map<std::tuple<PoolId, SiteId, Time>, std::vector<Candidate>> priced_;
   const Activity* activity_ = nullptr;
   SiteId site_;
   std::size_t length_row_ = 0;

@@ -1,5 +1,6 @@
 #include "schedule/precheck.hpp"
 
+#include "cohort/rules.hpp"
 #include "schedule/bounds/bound.hpp"
 #include "schedule/bounds/demand.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 std::int64_t days_needed(const Scenario& scenario, const Demand& demand, Supply supply) {
   std::int64_t needed = 0;
   for (const Cell& cell : demand.cells) {
-    const std::int64_t size = std::max<std::int64_t>(1, largest_class(scenario, cell.module));
+    const std::int64_t size = std::max(1, cohort::largest_class(scenario, cell.module));
     needed += cell.learners * days_for_session(scenario.modules[cell.module], supply) / size;
   }
   return needed;

@@ -50,8 +50,8 @@ std::uint64_t default_work(const Scenario& scenario) {
   std::uint64_t learner_modules = 0;
   for (const Learner& learner : scenario.learners) learner_modules += learner.modules.size();
   constexpr std::uint64_t least = 1000;
-  constexpr std::uint64_t most = 12'000;
-  return std::clamp(learner_modules / 8, least, most);
+  constexpr std::uint64_t most = 16'000;
+  return std::clamp(learner_modules / 4, least, most);
 }
 
 Plan solve(const Scenario& scenario, const SolveOptions& options) {

@@ -43,7 +43,7 @@ std::vector<Pool> pools_of(const Scenario& scenario) {
   std::vector<Pool> pools;
   for (const auto& [key, learners] : count) {
     const ModuleId module = std::get<0>(key);
-    const std::int64_t size = std::max<std::int64_t>(1, largest_class(scenario, module));
+    const std::int64_t size = std::max(1, cohort::largest_class(scenario, module));
     pools.push_back({module, std::get<1>(key), learners, (learners + size - 1) / size});
   }
   return pools;
@@ -55,7 +55,7 @@ std::int64_t sessions_saved(const Scenario& scenario, const std::vector<Pool>& p
                             std::int64_t unplaced) {
   std::vector<std::int64_t> classes;  // learners to leave out for one session less
   for (const Pool& pool : pools) {
-    const std::int64_t size = std::max<std::int64_t>(1, largest_class(scenario, pool.module));
+    const std::int64_t size = std::max(1, cohort::largest_class(scenario, pool.module));
     const std::int64_t last = pool.learners - (pool.sessions - 1) * size;
     for (std::int64_t i = 0; i < pool.sessions; ++i) classes.push_back(i == 0 ? last : size);
   }

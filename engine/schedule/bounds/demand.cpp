@@ -112,10 +112,6 @@ std::int64_t Demand::learners() const {
   return sum;
 }
 
-std::int64_t largest_class(const Scenario& scenario, ModuleId module) {
-  return cohort::Rules(scenario).largest_class({module});
-}
-
 std::vector<Cell> cells_of(const Scenario& scenario) {
   std::map<std::pair<ModuleId, LevelId>, std::int64_t> count;
   for (const Learner& learner : scenario.learners) {
@@ -187,7 +183,7 @@ std::int64_t learners_served(const Scenario& scenario, const Demand& demand, Sup
   std::vector<Offer> offers;
   for (const auto& [module, learners] : wanted)
     offers.push_back({days_for_session(scenario.modules[module], supply),
-                      largest_class(scenario, module), learners});
+                      cohort::largest_class(scenario, module), learners});
   const auto better = [](const Offer& a, const Offer& b) {
     return a.learners * b.days > b.learners * a.days;
   };

@@ -22,9 +22,6 @@ struct Demand {
   [[nodiscard]] std::int64_t learners() const;
 };
 
-/// Largest class of a module: its own limit and the seats it can find.
-[[nodiscard]] std::int64_t largest_class(const Scenario& scenario, ModuleId module);
-
 /// All cells with learners.
 [[nodiscard]] std::vector<Cell> cells_of(const Scenario& scenario);
 

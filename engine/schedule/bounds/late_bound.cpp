@@ -6,6 +6,7 @@
 // Staircase: up to each day only so many days of lecturers or rooms exist, so at most so many
 // learners can be through. Whoever is not through e days after the deadline adds a learner-day for
 // each e. (A destructive argument turned into a sum: Klein and Scholl, EJOR 1999.)
+#include "cohort/rules.hpp"
 #include "schedule/bounds/bound.hpp"
 #include "schedule/bounds/demand.hpp"
 
@@ -122,8 +123,8 @@ Bound staircase_bound(const Frame& frame, ModuleId id, const Demand& demand, Sup
     bound.value += waiting;
   }
   const Time in_time = std::clamp(due + 1, 0, horizon);
-  const std::int64_t needed = (demand.learners() + largest_class(scenario, id) - 1) /
-                              std::max<std::int64_t>(1, largest_class(scenario, id)) *
+  const std::int64_t needed = (demand.learners() + cohort::largest_class(scenario, id) - 1) /
+                              std::max(1, cohort::largest_class(scenario, id)) *
                               days_for_session(module, supply);
   bound.source = fmt::format("{}: {} {} needed before {}, {} exist", demand.name,
                              with_commas(needed), supply_unit(supply), dmy(frame.day_of(in_time)),
