@@ -51,7 +51,7 @@ std::uint64_t default_work(const Scenario& scenario) {
   for (const Learner& learner : scenario.learners) learner_modules += learner.modules.size();
   constexpr std::uint64_t least = 1000;
   constexpr std::uint64_t most = 16'000;
-  return std::clamp(learner_modules / 4, least, most);
+  return std::clamp(learner_modules, least, most);
 }
 
 Plan solve(const Scenario& scenario, const SolveOptions& options) {
