@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace lotrinh::app {
 
@@ -52,14 +51,6 @@ PlanOutcome outcome(const Scenario& scenario, const Plan& plan,
   }
   result.bottleneck = bottleneck(scenario, plan, capacity);
   return result;
-}
-
-std::optional<std::int64_t> gap_basis_points(const GoalValue& goal) {
-  if (!goal.bound) return std::nullopt;
-  if (goal.value <= 0) return 0;
-  const double share =
-      static_cast<double>(goal.value - *goal.bound) / static_cast<double>(goal.value);
-  return static_cast<std::int64_t>(std::ceil(share * 10'000));
 }
 
 }  // namespace lotrinh::app

@@ -25,8 +25,5 @@ struct PlanOutcome {
 [[nodiscard]] PlanOutcome outcome(const Scenario& scenario, const Plan& plan,
                                   const std::vector<schedule::CapacityFinding>& capacity);
 
-/// How far the value may be from the best, in hundredths of a percent of the value, rounded up;
-/// nothing without a bound.
-[[nodiscard]] std::optional<std::int64_t> gap_basis_points(const GoalValue& goal);
 
 }  // namespace lotrinh::app

@@ -1,6 +1,7 @@
 #include "plan/plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lotrinh {
 namespace {
@@ -17,6 +18,14 @@ std::vector<Key> distinct(const Scenario& scenario, const std::vector<LearnerId>
 }
 
 }  // namespace
+
+std::optional<std::int64_t> gap_basis_points(const GoalValue& goal) {
+  if (!goal.bound) return std::nullopt;
+  if (goal.value <= 0) return 0;
+  const double share =
+      static_cast<double>(goal.value - *goal.bound) / static_cast<double>(goal.value);
+  return static_cast<std::int64_t>(std::ceil(share * 10'000));
+}
 
 std::string_view unplaced_code_name(UnplacedCode code) {
   static constexpr std::array<std::string_view, 7> names{

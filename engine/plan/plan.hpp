@@ -84,6 +84,10 @@ struct Plan {
   friend bool operator==(const Plan&, const Plan&) = default;
 };
 
+/// How far the value may be from the best there is: (value - bound) / value in hundredths of a per
+/// cent, rounded up, so that 0 means proven. Nothing without a bound.
+[[nodiscard]] std::optional<std::int64_t> gap_basis_points(const GoalValue& goal);
+
 [[nodiscard]] std::string_view unplaced_code_name(UnplacedCode code);
 
 /// "TH-VN63-01-1/4": cohort and module.

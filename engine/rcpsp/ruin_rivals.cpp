@@ -16,7 +16,7 @@ Score burden(const Workspace& workspace, ActivityId id) {
   const Placement& placement = workspace.placement(id);
   Score score;
   if (!placement.scheduled()) {
-    score[Criterion::unscheduled] = activity.weight;
+    score[Criterion::unscheduled] = activity.price_left_out();
     return score;
   }
   const Mode& mode = activity.modes[placement.mode];

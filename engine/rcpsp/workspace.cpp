@@ -12,7 +12,7 @@ Workspace::Workspace(const Problem& problem, const Links& links)
     : problem_(problem), links_(links), workers_(problem) {
   schedule_.placements = Table<Placement, ActivityId>(problem.activities.size(), Placement{});
   for (const Activity& activity : problem.activities)
-    schedule_.score[Criterion::unscheduled] += activity.weight;
+    schedule_.score[Criterion::unscheduled] += activity.price_left_out();
   for (const Resource& resource : problem.resources)
     left_.insert(left_.end(), resource.capacity.begin(), resource.capacity.end());
 }
@@ -98,7 +98,7 @@ void Workspace::use_resources(const Activity& activity, const Placement& placeme
 Score Workspace::growth_without_team(ActivityId id, const Mode& mode, Time start) const {
   const Activity& activity = problem_.activities[id];
   Score grown;
-  grown[Criterion::unscheduled] = -activity.weight;
+  grown[Criterion::unscheduled] = -activity.price_left_out();
   grown[Criterion::cost] = mode.cost;
   grown[Criterion::finish] = activity.weight * (start + activity.duration - 1);
   grown[Criterion::extra] = activity.extra;

@@ -54,12 +54,9 @@ void add_session(const Scenario& scenario, const Plan& plan, const Session& sess
              std::to_string(module.days_late(session.opens))});
 }
 
-/// How far the value may be from the best there is, in per cent of the bound.
 std::string gap_percent(const GoalValue& goal) {
-  if (!goal.bound) return "";
-  const auto bound = static_cast<double>(*goal.bound);
-  const double gap = (static_cast<double>(goal.value) - bound) / std::max(1.0, bound) * 100;
-  return fmt::format("{:.2f}", gap);
+  const auto gap = gap_basis_points(goal);
+  return gap ? fmt::format("{}.{:02}", *gap / 100, *gap % 100) : "";
 }
 
 }  // namespace

@@ -17,6 +17,19 @@ std::int64_t learner_modules(const Scenario& scenario) {
   return sum;
 }
 
+std::int64_t mixture_of(const Scenario& scenario, const std::vector<cohort::Draft>& drafts) {
+  std::int64_t sum = 0;
+  std::vector<ProvinceId> provinces;
+  for (const cohort::Draft& draft : drafts) {
+    provinces.clear();
+    for (const LearnerId learner : draft.members)
+      provinces.push_back(scenario.learners[learner].province);
+    std::sort(provinces.begin(), provinces.end());
+    sum += std::unique(provinces.begin(), provinces.end()) - provinces.begin();
+  }
+  return sum;
+}
+
 /// The placement of an old task in the modes of its new compilation.
 std::optional<rcpsp::Placement> carried_over(const Candidate& before, ActivityId old,
                                              const rcpsp::Activity& activity) {
@@ -55,7 +68,8 @@ void set_schedule(const Frame& frame, Candidate& candidate, rcpsp::Schedule sche
 }
 
 Candidate first_candidate(const Frame& frame, std::vector<cohort::Draft> drafts) {
-  Candidate candidate{std::move(drafts), {}, {}, {}};
+  Candidate candidate{std::move(drafts), {}, {}, {}, 0};
+  candidate.mixture = mixture_of(frame.scenario(), candidate.drafts);
   candidate.compiled = compiled(frame, candidate.drafts);
   set_schedule(frame, candidate, rcpsp::first_schedule(candidate.compiled.problem));
   return candidate;
@@ -63,7 +77,8 @@ Candidate first_candidate(const Frame& frame, std::vector<cohort::Draft> drafts)
 
 Candidate adapted(const Frame& frame, std::vector<cohort::Draft> drafts, const Candidate& before,
                   Displaced displaced) {
-  Candidate candidate{std::move(drafts), {}, {}, {}};
+  Candidate candidate{std::move(drafts), {}, {}, {}, 0};
+  candidate.mixture = mixture_of(frame.scenario(), candidate.drafts);
   candidate.compiled = compiled(frame, candidate.drafts);
   const rcpsp::Problem& problem = candidate.compiled.problem;
   const rcpsp::Links links(problem);
@@ -110,7 +125,8 @@ Candidate adapted(const Frame& frame, std::vector<cohort::Draft> drafts, const C
 }
 
 bool better(const Frame& frame, const Candidate& a, const Candidate& b) {
-  return frame.base().ranking.less(a.score, b.score);
+  const auto order = frame.base().ranking.compare(a.score, b.score);
+  return order != 0 ? order < 0 : a.mixture < b.mixture;
 }
 
 }  // namespace lotrinh::schedule

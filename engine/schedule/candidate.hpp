@@ -13,6 +13,7 @@ struct Candidate {
   Compiled compiled;
   rcpsp::Schedule schedule;
   rcpsp::Score score;  ///< of the schedule and of learners who are in no cohort
+  std::int64_t mixture = 0;  ///< provinces of each cohort, added up: decides between equal scores
 };
 
 /// The cohorts with a quickly made schedule.
@@ -29,6 +30,7 @@ enum class Displaced { reinserted, left_out };
 /// Puts a better schedule of the same cohorts in place.
 void set_schedule(const Frame& frame, Candidate& candidate, rcpsp::Schedule schedule);
 
+/// By score; of equals the one whose cohorts mix fewer provinces.
 [[nodiscard]] bool better(const Frame& frame, const Candidate& a, const Candidate& b);
 
 }  // namespace lotrinh::schedule

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 
 namespace lotrinh::schedule {
 namespace {
@@ -160,17 +161,22 @@ class Compiler {
 
   /// Sessions that share a learner: in the order of prerequisites, or at least apart.
   void link_sessions() {
-    std::vector<std::vector<ActivityId>> sessions_of(scenario_.learners.size());
+    struct Seat {
+      LearnerId learner;
+      ActivityId session;
+      auto operator<=>(const Seat&) const = default;
+    };
+    std::vector<Seat> seats;
     for (const ActivityId id : result_.tasks.ids()) {
-      for (const LearnerId learner : result_.tasks[id].learners)
-        sessions_of[learner.row()].push_back(id);
+      for (const LearnerId learner : result_.tasks[id].learners) seats.push_back({learner, id});
     }
-    std::set<std::pair<ActivityId, ActivityId>> linked;
-    for (const auto& sessions : sessions_of) {
-      for (const ActivityId a : sessions) {
-        for (const ActivityId b : sessions) {
-          if (a < b && linked.insert({a, b}).second) link(a, b);
-        }
+    std::sort(seats.begin(), seats.end());
+    std::unordered_set<std::uint64_t> linked;
+    for (std::size_t i = 0; i < seats.size(); ++i) {
+      for (std::size_t j = i + 1; j < seats.size() && seats[j].learner == seats[i].learner; ++j) {
+        const std::uint64_t pair = (std::uint64_t{seats[i].session.row()} << 32U) |
+                                   std::uint64_t{seats[j].session.row()};
+        if (linked.insert(pair).second) link(seats[i].session, seats[j].session);
       }
     }
   }

@@ -94,8 +94,8 @@ class Improver {
       options.islands = 1;
       set_schedule(frame_, tried, rcpsp::improved(tried.compiled.problem, tried.schedule, options));
       constexpr std::uint32_t detour_one_in = 30;  // a worse one now and then, to get elsewhere
-      if (!better(frame_, current, tried) || rng.below(detour_one_in) == 0)
-        current = std::move(tried);
+      const bool not_worse = !frame_.base().ranking.less(current.score, tried.score);
+      if (not_worse || rng.below(detour_one_in) == 0) current = std::move(tried);
       if (better(frame_, current, candidate)) candidate = current;
       constexpr std::uint32_t return_one_in = 60;
       if (rng.below(return_one_in) == 0) current = candidate;

@@ -172,22 +172,31 @@ class Mover {
   std::size_t to_ = 0;
 };
 
-/// Learner-days lost by a cohort's sessions, and whether some are left out.
-struct Trouble {
-  bool left_out = false;
-  bool late = false;
+/// How well a cohort's learners are served: sessions held, and their days late.
+struct Service {
+  int held = 0;
+  int left_out = 0;
+  std::int64_t days_late = 0;
+
+  [[nodiscard]] bool perfect() const { return left_out == 0 && days_late == 0; }
+  [[nodiscard]] bool better_than(const Service& other) const {
+    return held != other.held ? held > other.held : days_late < other.days_late;
+  }
 };
 
-std::vector<Trouble> troubles(const Candidate& candidate) {
-  std::vector<Trouble> found(candidate.drafts.size());
+std::vector<Service> services(const Candidate& candidate) {
+  std::vector<Service> found(candidate.drafts.size());
   for (const rcpsp::ActivityId id : candidate.compiled.tasks.ids()) {
     const rcpsp::Activity& activity = candidate.compiled.problem.activities[id];
     const rcpsp::Placement& placement = candidate.schedule.placements[id];
-    Trouble& trouble = found[candidate.compiled.tasks[id].cohort];
-    trouble.left_out = trouble.left_out || !placement.scheduled();
-    const bool late = placement.scheduled() && activity.due &&
-                      placement.start + activity.due_after > *activity.due;
-    trouble.late = trouble.late || late;
+    Service& service = found[candidate.compiled.tasks[id].cohort];
+    if (!placement.scheduled()) {
+      ++service.left_out;
+      continue;
+    }
+    ++service.held;
+    if (activity.due)
+      service.days_late += std::max(0, placement.start + activity.due_after - *activity.due);
   }
   return found;
 }
@@ -199,11 +208,16 @@ class Pouring {
   Pouring(const Frame& frame, const Rules& rules, Candidate& candidate)
       : frame_(frame), rules_(rules), candidate_(candidate) {}
 
-  void pour(std::size_t from, std::size_t to) {
-    if (candidate_.drafts[from].modules != candidate_.drafts[to].modules || room(to) == 0) return;
+  /// Whether anybody changed over.
+  bool pour(std::size_t from, std::size_t to) {
     const std::vector<LearnerId> all = candidate_.drafts[from].members;
-    if (poured(from, to, all)) return;
-    for (const std::vector<LearnerId>& alike : kinds(all)) pour_alike(from, to, alike);
+    const bool same_course = candidate_.drafts[from].modules == candidate_.drafts[to].modules;
+    if (all.empty() || !same_course || room(to) == 0) return false;
+    const std::size_t before = all.size();
+    if (!poured(from, to, all)) {
+      for (const std::vector<LearnerId>& alike : kinds(all)) pour_alike(from, to, alike);
+    }
+    return candidate_.drafts[from].members.size() < before;
   }
 
  private:
@@ -275,11 +289,12 @@ void fill_classes(const Frame& frame, const Rules& rules, Candidate& candidate) 
   };
   const std::size_t cohorts = candidate.drafts.size();
   Pouring pouring(frame, rules, candidate);
+  std::vector<Service> service = services(candidate);
   for (std::size_t from = 0; from < cohorts; ++from) {
     for (std::size_t to = 0; to < cohorts; ++to) {
-      if (from == to || frozen(from) || frozen(to)) continue;
-      const Trouble trouble = troubles(candidate)[from];
-      if (trouble.left_out || trouble.late) pouring.pour(from, to);
+      if (from == to || frozen(from) || frozen(to) || service[from].perfect()) continue;
+      if (service[to].better_than(service[from]) && pouring.pour(from, to))
+        service = services(candidate);
     }
   }
   // Rows must not move during the loop, so emptied cohorts go only now.

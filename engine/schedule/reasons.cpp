@@ -102,7 +102,7 @@ Reason reason_for_session(const Frame& frame, const Compiled& compiled, rcpsp::W
   if (!lecturers_exist(compiled.problem, activity))
     return {UnplacedCode::capacity,
             fmt::format("{}: fewer lecturers may teach all of the class than it needs", name)};
-  if (!activity.required.empty() || !activity.exclusions.empty())
+  if (activity.surcharge > 0 || !activity.exclusions.empty())
     return {UnplacedCode::pinned_out,
             fmt::format("{}: pins and forbids leave no free opening", name)};
   if (activity.modes.empty())

@@ -30,8 +30,12 @@ bool meets(const Pin& pin, const Scenario& scenario, PlaceId place) {
   return same_place && (!pin.mode || *pin.mode == scenario.places[place].mode);
 }
 
+// Above any number of learners: a pinned session is given up only when nothing else is possible.
+constexpr std::int64_t pinned_surcharge = 1'000'000'000;
+
 void require(const Frame& frame, const Pin& pin, std::vector<PlaceOption>& options,
              rcpsp::Activity& activity) {
+  activity.surcharge = pinned_surcharge;
   std::erase_if(options, [&](const PlaceOption& option) {
     return !meets(pin, frame.scenario(), option.place);
   });

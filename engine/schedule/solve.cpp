@@ -49,7 +49,7 @@ void add_bounds(const Frame& frame, Plan& plan) {
 std::uint64_t default_work(const Scenario& scenario) {
   std::uint64_t learner_modules = 0;
   for (const Learner& learner : scenario.learners) learner_modules += learner.modules.size();
-  constexpr std::uint64_t least = 1000;
+  constexpr std::uint64_t least = 1500;
   constexpr std::uint64_t most = 16'000;
   return std::clamp(learner_modules, least, most);
 }

@@ -1,5 +1,6 @@
-// "Pins hold": what the manager required of a session is so, and the session exists; a combination
-// that she ruled out does not occur.
+// "Pins hold": what the manager required of a session is so, and the session exists, unless its
+// module's learners are listed as left out for the sake of pins; a combination that she ruled out does
+// not occur.
 
 #include "verify/rules.hpp"
 
@@ -46,6 +47,19 @@ void check_pin(const Book& book, const Pin& pin, const HeldSession& session, Fin
   }
 }
 
+/// Whether somebody is left out of the pinned session's module because of pins, or of what they did
+/// to a module before it.
+bool given_up(const Book& book, const Pin& pin) {
+  const std::string module = pin.session.substr(pin.session.rfind('/') + 1);
+  const auto& all = book.plan.unplaced;
+  return std::any_of(all.begin(), all.end(), [&](const Unplaced& entry) {
+    const bool for_pins =
+        entry.code == UnplacedCode::pinned_out || entry.code == UnplacedCode::prerequisite;
+    const bool known = entry.module.valid() && entry.module.row() < book.scenario.modules.size();
+    return for_pins && known && book.scenario.modules[entry.module].code == module;
+  });
+}
+
 }  // namespace
 
 void check_pins(const Book& book, Findings& findings) {
@@ -54,7 +68,7 @@ void check_pins(const Book& book, Findings& findings) {
   for (const HeldSession& session : book.sessions) by_code.emplace(session.code, &session);
   for (const Pin& pin : book.scenario.pins) {
     const auto [from, to] = by_code.equal_range(pin.session);
-    if (from == to && pin.kind == PinKind::require) {
+    if (from == to && pin.kind == PinKind::require && !given_up(book, pin)) {
       findings.push_back({ViolationKind::pinned_session_missing, pin.session,
                           "session " + pin.session + " is pinned, but the plan does not have it"});
     }

@@ -203,7 +203,7 @@ TEST_CASE("a figure that does not follow from the other tables is a contradictio
       {"members.csv", "4,X-N1,A", "4,X-N1,B", "does not follow"},
       {"teaching.csv", "A-X-N1-1/4,AN,lead,2021-08-24,ROOMS\n", "", "missing"},
       {"teaching.csv", "lead,2021-08-24", "lead,2021-08-25", "does not follow"},
-      {"goals.csv", "900.00", "0.00", "gap_percent of late is '0.00', but '900.00'"},
+      {"goals.csv", "100.00", "0.00", "gap_percent of late is '0.00', but '100.00'"},
   }));
   Files files = small_folder();
   change(files[wrong.file], wrong.from, wrong.to);
