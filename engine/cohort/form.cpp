@@ -1,6 +1,7 @@
 #include "cohort/form.hpp"
 
 #include "cohort/packing.hpp"
+#include "cohort/untangle.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -96,6 +97,7 @@ void add_cohorts(const Scenario& scenario, const Rules& rules, Filling filling,
     const Sizes sizes = sizes_for(rules, group, filling);
     std::vector<Members> classes = packed(scenario, rules, group, sizes);
     const Members left_out = mend(rules, sizes, classes);
+    untangle(scenario, rules, classes);
     std::vector<Members> small = remnants(rules, sizes, left_out);
     std::move(small.begin(), small.end(), std::back_inserter(classes));
     for (Members& members : classes) {
