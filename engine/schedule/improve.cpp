@@ -1,6 +1,6 @@
 #include "schedule/improve.hpp"
 
-#include "schedule/membership.hpp"
+#include "schedule/membership/membership.hpp"
 
 #include <algorithm>
 
