@@ -27,6 +27,7 @@ namespace {
 
 constexpr std::size_t max_columns = 256;
 constexpr std::size_t max_cells = 4'000'000;
+constexpr std::ptrdiff_t max_tags = 4'000'000;
 constexpr int last_line = 1 << 20;  // of a sheet in either format
 
 struct Closer {
@@ -100,25 +101,42 @@ Archive opened(std::string_view bytes) {
   return Archive(archive);
 }
 
-/// The entry's bytes up to the limit; nothing when it is not there, damaged or too large.
+/// What the archive says that all of its entries take unzipped; entry() holds it to that.
+std::size_t declared_bytes(zip_t* archive) {
+  std::size_t total = 0;
+  const zip_int64_t entries = zip_get_num_entries(archive, 0);
+  for (zip_int64_t i = 0; i < entries; ++i) {
+    zip_stat_t status;
+    const bool known = zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &status) == 0 &&
+                       (status.valid & ZIP_STAT_SIZE) != 0 && status.size <= max_unzipped_bytes;
+    if (!known) return max_unzipped_bytes + 1;
+    total += status.size;
+  }
+  return std::min(total, max_unzipped_bytes + 1);
+}
+
+/// The entry's bytes; nothing when it is not there, damaged or not of the size it declares.
 std::optional<std::string> entry(zip_t* archive, const std::string& name) {
-  constexpr std::size_t chunk = 1 << 16;
+  zip_stat_t status;
+  if (zip_stat(archive, name.c_str(), 0, &status) != 0) return std::nullopt;
   const std::unique_ptr<zip_file_t, Closer> file(zip_fopen(archive, name.c_str(), 0));
   if (!file) return std::nullopt;
-  std::string text;
-  while (text.size() <= max_unzipped_bytes) {
-    const std::size_t size = text.size();
-    text.resize(size + chunk);
-    const auto got = zip_fread(file.get(), text.data() + size, chunk);
-    if (got < 0) return std::nullopt;
-    text.resize(size + static_cast<std::size_t>(got));
-    if (got == 0) return text;
-  }
-  return std::nullopt;
+  std::string text(status.size, '\0');
+  const auto got = zip_fread(file.get(), text.data(), status.size);
+  char beyond = 0;
+  if (got < 0 || static_cast<zip_uint64_t>(got) != status.size ||
+      zip_fread(file.get(), &beyond, 1) != 0)
+    return std::nullopt;
+  return text;
+}
+
+/// Elements cost many times the bytes that they are written in.
+bool few_enough_tags(std::string_view text) {
+  return std::count(text.begin(), text.end(), '<') <= max_tags;
 }
 
 bool parse(pugi::xml_document& document, const std::optional<std::string>& text) {
-  return text &&
+  return text && few_enough_tags(*text) &&
          document.load_buffer(text->data(), text->size(),
                               pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
 }
@@ -242,9 +260,9 @@ std::vector<std::string> xlsx_row(const pugi::xml_node& row,
 
 /// False when the archive holds no .xlsx sheet.
 bool read_xlsx(zip_t* archive, SheetBuilder& sheet) {
+  const auto shared = shared_texts(archive);  // first, so that one document is in memory at a time
   pugi::xml_document document;
   if (!parse(document, entry(archive, first_sheet(archive)))) return false;
-  const auto shared = shared_texts(archive);
   int line = 0;
   for (const pugi::xml_node& row : child(child(document, "worksheet"), "sheetData").children()) {
     if (!is_named(row, "row")) continue;
@@ -317,16 +335,23 @@ bool read_ods(zip_t* archive, SheetBuilder& sheet) {
 
 bool is_spreadsheet(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
 
+std::size_t unzipped_bytes(std::string_view bytes) {
+  const Archive archive = opened(bytes);
+  return archive ? declared_bytes(archive.get()) : 0;
+}
+
 CsvTable spreadsheet_table(std::string_view bytes, const std::string& file, Problems& problems) {
   SheetBuilder sheet(file, problems);
-  const Archive archive = opened(bytes);
+  Archive archive = opened(bytes);
+  if (archive && declared_bytes(archive.get()) > max_unzipped_bytes) archive.reset();
   const bool is_xlsx = archive && zip_name_locate(archive.get(), "xl/workbook.xml", 0) >= 0;
   const bool read =
       archive && (is_xlsx ? read_xlsx(archive.get(), sheet) : read_ods(archive.get(), sheet));
   CsvTable table = sheet.table();
   if (!read) {
-    problems.error("E-SHEET", {file, 1, 1}, "the file is no readable .xlsx or .ods spreadsheet",
-                   "save it again, at most 64 MiB unzipped, or save it as CSV UTF-8");
+    problems.error(
+        "E-SHEET", {file, 1, 1}, "the file is no readable .xlsx or .ods spreadsheet",
+        "save it again, at most 64 MiB and 4,000,000 XML tags unzipped, or as CSV UTF-8");
   } else if (table.header.empty()) {
     problems.error("E-CSV-EMPTY", {file, 1, 1}, "the first sheet has no header row",
                    "its first row names the columns");

@@ -110,9 +110,9 @@ TEST_CASE("an Excel sheet whose elements have a namespace prefix is read like an
 }
 
 TEST_CASE("row numbers beyond any sheet do not run over") {
-  const std::string excel = excel_file("<row r='1'>" + cell("A1", "a") + "</row>" +
-                                       "<row r='2147483647'>" + cell("A2", "x") + "</row><row>" +
-                                       cell("A3", "y") + "</row>");
+  const std::string excel =
+      excel_file("<row r='1'>" + cell("A1", "a") + "</row>" + "<row r='2147483647'>" +
+                 cell("A2", "x") + "</row><row>" + cell("A3", "y") + "</row>");
   const std::string row = "<table:table-row table:number-rows-repeated='-2147483648'/>";
   const std::string office = zipped(
       {{"content.xml",
@@ -200,6 +200,29 @@ TEST_CASE("damaged and bloated spreadsheets are refused") {
   CHECK(table.header.empty());
   REQUIRE(problems.all().size() == 1);
   CHECK(problems.all()[0].code == "E-SHEET");
+}
+
+TEST_CASE("a sheet of more XML tags than any table needs is refused before they take memory") {
+  std::string rows;
+  for (int i = 0; i < 4'000'001; ++i) rows += "<row/>";
+  scenario::Problems problems;
+
+  (void)table_of(excel_file(rows), problems);
+
+  REQUIRE(problems.all().size() == 1);
+  CHECK(problems.all()[0].code == "E-SHEET");
+}
+
+TEST_CASE("a large spreadsheet named many times is read until 256 MiB are reached") {
+  const std::string large = zipped({{"content.xml", std::string(50 << 20, ' ')}});
+
+  const auto loaded = test::loaded_from(
+      "learners.counts = [\"c\", \"c\", \"c\", \"c\", \"c\", \"c\", \"c\", \"c\"]", {{"c", large}});
+
+  const auto refused = std::count_if(
+      loaded.diagnostics.begin(), loaded.diagnostics.end(),
+      [](const Diagnostic& one) { return one.code == "E-SIZE" && one.place.line == 2; });
+  CHECK(refused == 3);  // 5 of 50 MiB fit
 }
 
 TEST_CASE("a sheet that repeats a full row a million times is cut off with an error") {
