@@ -5,8 +5,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdlib>
+#include <sstream>
 #include <unistd.h>
+#include <utility>
 
 namespace lotrinh::app {
 
@@ -40,6 +43,19 @@ std::string_view sequence(Colour colour) {
 std::string painted(std::string_view text, Colour colour) {
   return colour == Colour::none ? std::string(text)
                                 : fmt::format("{}{}\x1b[0m", sequence(colour), text);
+}
+
+/// The line with the kind of its diagnostic in a colour; lines of help stay as they are.
+std::string highlighted(const std::string& line, bool coloured) {
+  if (!coloured || line.starts_with(' ')) return line;
+  std::string text = line;
+  for (const auto& [kind, colour] :
+       {std::pair{"error", Colour::red}, std::pair{"warning", Colour::yellow}}) {
+    const std::size_t at = line.find(fmt::format(": {}[", kind));
+    if (at == std::string::npos) continue;
+    return text.replace(at + 2, std::string_view(kind).size(), painted(kind, colour));
+  }
+  return text;
 }
 
 void write(std::FILE* file, std::string_view text) {
@@ -78,17 +94,17 @@ void Console::note(std::string_view line) {
   write(err_, "\n");
 }
 
-void Console::report(const Diagnostics& diagnostics) {
-  for (const Diagnostic& diagnostic : sorted(diagnostics)) {
-    std::string text = formatted(diagnostic);
-    const std::string_view kind = diagnostic.severity == Severity::error ? "error" : "warning";
-    const Colour colour = diagnostic.severity == Severity::error ? Colour::red : Colour::yellow;
-    const std::size_t at = text.find(fmt::format(" {}[", kind));
-    if (err_coloured_ && at != std::string::npos) {
-      text.replace(at + 1, kind.size(), painted(kind, colour));
-    }
-    note(text);
-  }
+void Console::report(const Diagnostics& diagnostics, std::string_view subject) {
+  constexpr std::size_t most_bytes = 7168;
+  const Diagnostics found = sorted(diagnostics);
+  std::istringstream lines(report_text(found, most_bytes));
+  for (std::string line; std::getline(lines, line);) note(highlighted(line, err_coloured_));
+  const auto errors = std::count_if(found.begin(), found.end(), [](const Diagnostic& one) {
+    return one.severity == Severity::error;
+  });
+  if (errors == 0 || subject.empty()) return;
+  note(fmt::format("{} {} in {}", errors, errors == 1 ? "error" : "errors",
+                   printable(subject, 200)));
 }
 
 void Console::progress(std::string_view line) {

@@ -30,8 +30,9 @@ class Console {
 
   /// A line beside the result.
   void note(std::string_view line);
-  /// Errors and warnings about what the user wrote, in the order of files and lines.
-  void report(const Diagnostics& diagnostics);
+  /// Errors and warnings about what the user wrote, in the order of files and lines, as many as a
+  /// person can be expected to read; then, after errors, "3 errors in SUBJECT" if there is one.
+  void report(const Diagnostics& diagnostics, std::string_view subject = {});
   /// Replaces the progress line; nothing when `err` is no terminal.
   void progress(std::string_view line);
 

@@ -1,5 +1,6 @@
 #include "scenario/draft.hpp"
 
+#include "scenario/limits.hpp"
 #include "scenario/spreadsheet.hpp"
 
 #include <fmt/format.h>
@@ -20,11 +21,24 @@ std::optional<Section::Item> usable_path(Section::Item written, Problems& proble
   return written;
 }
 
+/// Counts what a table costs to read; false, and reported, when all tables together cost too much.
+/// A file named many times is read many times.
+bool is_affordable(Draft& draft, const Section::Item& path, std::string_view text) {
+  draft.table_bytes += is_spreadsheet(text) ? unzipped_bytes(text) : text.size();
+  if (draft.table_bytes <= max_total_bytes) return true;
+  draft.problems.error(
+      "E-SIZE", path.label.place,
+      fmt::format("the table '{}' makes the tables too large together", printable(path.text, 200)),
+      "at most 256 MiB in all tables, spreadsheets unzipped");
+  return false;
+}
+
 }  // namespace
 
 TableReader opened_table(Draft& draft, const Section::Item& path, std::span<const Column> columns) {
   RawTable raw{path.text, TableKind::csv, {}};
-  if (const std::string* text = draft.files.text(path.text, path.label, draft.problems)) {
+  const std::string* text = draft.files.text(path.text, path.label, draft.problems);
+  if (text != nullptr && is_affordable(draft, path, *text)) {
     Diagnostics found;
     if (is_spreadsheet(*text)) {
       raw.kind = TableKind::spreadsheet;

@@ -6,6 +6,7 @@
 #include "scenario/section.hpp"
 #include "scenario/table_reader.hpp"
 
+#include <cstddef>
 #include <vector>
 
 namespace lotrinh::scenario {
@@ -18,6 +19,7 @@ struct Draft {
   Problems& problems;
   InputFiles& files;
   Scenario scenario;
+  std::size_t table_bytes = 0;  ///< of all tables opened so far
 
   Names<RegionId> regions{"region"};
   Names<ProvinceId> provinces{"province"};

@@ -1,5 +1,6 @@
 #include "scenario/draft.hpp"
 #include "scenario/limits.hpp"
+#include "scenario/time_zones.hpp"
 
 #include <fmt/format.h>
 
@@ -7,16 +8,6 @@
 
 namespace lotrinh::scenario {
 namespace {
-
-/// An IANA name has only these; whether the zone exists is asked when a clock is needed.
-bool looks_like_zone(std::string_view name) {
-  const auto good = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '+' || c == '-' || c == '/';
-  };
-  return !name.empty() && name.front() != '/' && name.back() != '/' && name.size() <= 64 &&
-         std::all_of(name.begin(), name.end(), good);
-}
 
 bool is_scenario_name(std::string_view name) {
   const auto good = [](char c) {
@@ -34,11 +25,11 @@ void read_name(Draft& draft, Section& root) {
                          "letters a-z, digits and '-'");
   scenario.title = root.text("title").value_or(scenario.name);
   scenario.time_zone = root.required_text("time_zone");
-  if (!scenario.time_zone.empty() && !looks_like_zone(scenario.time_zone))
+  if (!scenario.time_zone.empty() && !is_time_zone(scenario.time_zone))
     draft.problems.error(
         "E-VALUE", root.label("time_zone").place,
         fmt::format("'{}' is no time zone (key time_zone)", printable(scenario.time_zone, 40)),
-        "an IANA name such as Asia/Ho_Chi_Minh");
+        time_zone_help(scenario.time_zone));
 }
 
 void read_horizon(Draft& draft, Section& root) {

@@ -1,5 +1,6 @@
 // Both formats are zip archives of XML. An .xlsx names its sheets in xl/workbook.xml, each in a
-// file of its own, with texts in a shared list; an .ods has everything in content.xml. pugixml
+// file of its own, with texts in a shared list; an .ods has everything in content.xml. Some
+// programs write `x:row` for `row`: names are compared without their namespace prefix. pugixml
 // expands no entities and does not recurse while it parses; what is unzipped is capped, whatever
 // the archive says about its sizes.
 
@@ -26,6 +27,8 @@ namespace {
 
 constexpr std::size_t max_columns = 256;
 constexpr std::size_t max_cells = 4'000'000;
+constexpr std::ptrdiff_t max_tags = 4'000'000;
+constexpr int last_line = 1 << 20;  // of a sheet in either format
 
 struct Closer {
   void operator()(zip_t* archive) const { zip_discard(archive); }
@@ -98,27 +101,63 @@ Archive opened(std::string_view bytes) {
   return Archive(archive);
 }
 
-/// The entry's bytes up to the limit; nothing when it is not there, damaged or too large.
+/// What the archive says that all of its entries take unzipped; entry() holds it to that.
+std::size_t declared_bytes(zip_t* archive) {
+  std::size_t total = 0;
+  const zip_int64_t entries = zip_get_num_entries(archive, 0);
+  for (zip_int64_t i = 0; i < entries; ++i) {
+    zip_stat_t status;
+    const bool known = zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &status) == 0 &&
+                       (status.valid & ZIP_STAT_SIZE) != 0 && status.size <= max_unzipped_bytes;
+    if (!known) return max_unzipped_bytes + 1;
+    total += status.size;
+  }
+  return std::min(total, max_unzipped_bytes + 1);
+}
+
+/// The entry's bytes; nothing when it is not there, damaged or not of the size it declares.
 std::optional<std::string> entry(zip_t* archive, const std::string& name) {
-  constexpr std::size_t chunk = 1 << 16;
+  zip_stat_t status;
+  if (zip_stat(archive, name.c_str(), 0, &status) != 0) return std::nullopt;
   const std::unique_ptr<zip_file_t, Closer> file(zip_fopen(archive, name.c_str(), 0));
   if (!file) return std::nullopt;
-  std::string text;
-  while (text.size() <= max_unzipped_bytes) {
-    const std::size_t size = text.size();
-    text.resize(size + chunk);
-    const auto got = zip_fread(file.get(), text.data() + size, chunk);
-    if (got < 0) return std::nullopt;
-    text.resize(size + static_cast<std::size_t>(got));
-    if (got == 0) return text;
-  }
-  return std::nullopt;
+  std::string text(status.size, '\0');
+  const auto got = zip_fread(file.get(), text.data(), status.size);
+  char beyond = 0;
+  if (got < 0 || static_cast<zip_uint64_t>(got) != status.size ||
+      zip_fread(file.get(), &beyond, 1) != 0)
+    return std::nullopt;
+  return text;
+}
+
+/// Elements cost many times the bytes that they are written in.
+bool few_enough_tags(std::string_view text) {
+  return std::count(text.begin(), text.end(), '<') <= max_tags;
 }
 
 bool parse(pugi::xml_document& document, const std::optional<std::string>& text) {
-  return text &&
+  return text && few_enough_tags(*text) &&
          document.load_buffer(text->data(), text->size(),
                               pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+}
+
+/// The name without its namespace prefix.
+std::string_view local(std::string_view name) {
+  const std::size_t colon = name.rfind(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+bool is_named(const pugi::xml_node& node, std::string_view name) {
+  return local(node.name()) == name;
+}
+
+pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
+  return parent.find_child([&](const pugi::xml_node& node) { return is_named(node, name); });
+}
+
+pugi::xml_attribute attribute(const pugi::xml_node& node, std::string_view name) {
+  return node.find_attribute(
+      [&](const pugi::xml_attribute& written) { return local(written.name()) == name; });
 }
 
 /// "40" for 40 and for 4E1: spreadsheets keep all numbers as floating point.
@@ -135,14 +174,14 @@ std::string number_text(std::string_view written) {
 
 /// All text below an element, whatever formatting it is split up for.
 void append_text(const pugi::xml_node& node, std::string& text, int depth) {
-  for (const pugi::xml_node& child : node.children()) {
-    const std::string_view name = child.name();
-    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-      text += child.value();
-    } else if (name == "text:s" || name == "text:tab" || name == "text:line-break") {
+  for (const pugi::xml_node& part : node.children()) {
+    const std::string_view name = local(part.name());
+    if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) {
+      text += part.value();
+    } else if (name == "s" || name == "tab" || name == "line-break") {
       text += ' ';
-    } else if (depth < max_nesting && name != "rPh" && name != "office:annotation") {
-      append_text(child, text, depth + 1);
+    } else if (depth < max_nesting && name != "rPh" && name != "annotation") {
+      append_text(part, text, depth + 1);
     }
   }
 }
@@ -173,11 +212,11 @@ std::string first_sheet(zip_t* archive) {
   if (!parse(workbook, entry(archive, "xl/workbook.xml")) ||
       !parse(relations, entry(archive, "xl/_rels/workbook.xml.rels")))
     return fallback;
-  const std::string id =
-      workbook.child("workbook").child("sheets").child("sheet").attribute("r:id").value();
-  for (const pugi::xml_node& relation : relations.child("Relationships").children()) {
-    if (id != relation.attribute("Id").value()) continue;
-    const std::string target = relation.attribute("Target").value();
+  const pugi::xml_node sheets = child(child(workbook, "workbook"), "sheets");
+  const std::string id = attribute(child(sheets, "sheet"), "id").value();
+  for (const pugi::xml_node& relation : child(relations, "Relationships").children()) {
+    if (id != attribute(relation, "Id").value()) continue;
+    const std::string target = attribute(relation, "Target").value();
     return target.starts_with('/') ? target.substr(1) : "xl/" + target;
   }
   return fallback;
@@ -187,15 +226,16 @@ std::vector<std::string> shared_texts(zip_t* archive) {
   std::vector<std::string> texts;
   pugi::xml_document document;
   if (!parse(document, entry(archive, "xl/sharedStrings.xml"))) return texts;
-  for (const pugi::xml_node& item : document.child("sst").children("si"))
-    texts.push_back(text_of(item));
+  for (const pugi::xml_node& item : child(document, "sst").children()) {
+    if (is_named(item, "si")) texts.push_back(text_of(item));
+  }
   return texts;
 }
 
 std::string xlsx_text(const pugi::xml_node& cell, const std::vector<std::string>& shared) {
-  const std::string_view type = cell.attribute("t").value();
-  if (type == "inlineStr") return text_of(cell.child("is"));
-  const std::string_view value = cell.child("v").text().get();
+  const std::string_view type = attribute(cell, "t").value();
+  if (type == "inlineStr") return text_of(child(cell, "is"));
+  const std::string_view value = child(cell, "v").text().get();
   if (type == "str" || type == "e" || type == "b") return std::string(value);
   if (type != "s") return number_text(value);
   std::size_t index = 0;
@@ -204,45 +244,53 @@ std::string xlsx_text(const pugi::xml_node& cell, const std::vector<std::string>
   return failure == std::errc{} && index < shared.size() ? shared[index] : std::string();
 }
 
+std::vector<std::string> xlsx_row(const pugi::xml_node& row,
+                                  const std::vector<std::string>& shared) {
+  std::vector<std::string> texts;
+  for (const pugi::xml_node& cell : row.children()) {
+    if (!is_named(cell, "c")) continue;
+    const pugi::xml_attribute reference = attribute(cell, "r");
+    const auto column = reference ? column_of(reference.value()) : texts.size();
+    if (!column || *column >= max_columns) continue;
+    if (texts.size() <= *column) texts.resize(*column + 1);
+    texts[*column] = xlsx_text(cell, shared);
+  }
+  return texts;
+}
+
 /// False when the archive holds no .xlsx sheet.
 bool read_xlsx(zip_t* archive, SheetBuilder& sheet) {
+  const auto shared = shared_texts(archive);  // first, so that one document is in memory at a time
   pugi::xml_document document;
   if (!parse(document, entry(archive, first_sheet(archive)))) return false;
-  const auto shared = shared_texts(archive);
   int line = 0;
-  for (const pugi::xml_node& row : document.child("worksheet").child("sheetData").children("row")) {
-    line = row.attribute("r").as_int(line + 1);
-    std::vector<std::string> texts;
-    for (const pugi::xml_node& cell : row.children("c")) {
-      const pugi::xml_attribute reference = cell.attribute("r");
-      const auto column = reference ? column_of(reference.value()) : texts.size();
-      if (!column || *column >= max_columns) continue;
-      if (texts.size() <= *column) texts.resize(*column + 1);
-      texts[*column] = xlsx_text(cell, shared);
-    }
-    if (!sheet.add_row(line, std::move(texts))) break;
+  for (const pugi::xml_node& row : child(child(document, "worksheet"), "sheetData").children()) {
+    if (!is_named(row, "row")) continue;
+    line = std::clamp(attribute(row, "r").as_int(line + 1), 1, last_line);
+    if (!sheet.add_row(line, xlsx_row(row, shared))) break;
   }
   return true;
 }
 
 std::string ods_text(const pugi::xml_node& cell) {
-  const std::string_view type = cell.attribute("office:value-type").value();
+  const std::string_view type = attribute(cell, "value-type").value();
   if (type == "date")
-    return std::string(std::string_view(cell.attribute("office:date-value").value()).substr(0, 10));
+    return std::string(std::string_view(attribute(cell, "date-value").value()).substr(0, 10));
   if (type == "float" || type == "percentage" || type == "currency")
-    return number_text(cell.attribute("office:value").value());
+    return number_text(attribute(cell, "value").value());
   std::string text;
-  for (const pugi::xml_node& paragraph : cell.children("text:p"))
-    text += (text.empty() ? "" : " ") + text_of(paragraph);
+  for (const pugi::xml_node& paragraph : cell.children()) {
+    if (is_named(paragraph, "p")) text += (text.empty() ? "" : " ") + text_of(paragraph);
+  }
   return text;
 }
 
 std::vector<std::string> ods_row(const pugi::xml_node& row) {
   std::vector<std::string> texts;
   for (const pugi::xml_node& cell : row.children()) {
-    const std::string_view name = cell.name();
-    if (name != "table:table-cell" && name != "table:covered-table-cell") continue;
-    const auto repeated = cell.attribute("table:number-columns-repeated").as_uint(1);
+    const std::string_view name = local(cell.name());
+    if (name != "table-cell" && name != "covered-table-cell") continue;
+    const auto repeated = attribute(cell, "number-columns-repeated").as_uint(1);
     const std::string text = ods_text(cell);
     const std::size_t more = std::min<std::size_t>(repeated, max_columns - texts.size());
     texts.insert(texts.end(), more, text);
@@ -252,18 +300,16 @@ std::vector<std::string> ods_row(const pugi::xml_node& row) {
 
 /// Rows may stand in groups of header rows; line counts the rows of the sheet.
 bool read_ods_rows(const pugi::xml_node& parent, SheetBuilder& sheet, int& line, int depth) {
-  constexpr int last_line = 1 << 20;
-  for (const pugi::xml_node& child : parent.children()) {
-    const std::string_view name = child.name();
-    if (name == "table:table-header-rows" || name == "table:table-rows" ||
-        name == "table:table-row-group") {
-      if (depth < max_nesting && !read_ods_rows(child, sheet, line, depth + 1)) return false;
-    } else if (name == "table:table-row") {
-      const auto texts = ods_row(child);
+  for (const pugi::xml_node& part : parent.children()) {
+    const std::string_view name = local(part.name());
+    if (name == "table-header-rows" || name == "table-rows" || name == "table-row-group") {
+      if (depth < max_nesting && !read_ods_rows(part, sheet, line, depth + 1)) return false;
+    } else if (name == "table-row") {
+      const auto texts = ods_row(part);
       const bool blank = std::all_of(texts.begin(), texts.end(),
                                      [](const std::string& text) { return text.empty(); });
       const auto repeated =
-          std::min(child.attribute("table:number-rows-repeated").as_int(1), last_line);
+          std::clamp(attribute(part, "number-rows-repeated").as_int(1), 1, last_line);
       for (int i = 0; i < repeated && !blank; ++i) {
         if (!sheet.add_row(line + i, texts)) return false;
       }
@@ -277,10 +323,8 @@ bool read_ods_rows(const pugi::xml_node& parent, SheetBuilder& sheet, int& line,
 bool read_ods(zip_t* archive, SheetBuilder& sheet) {
   pugi::xml_document document;
   if (!parse(document, entry(archive, "content.xml"))) return false;
-  const pugi::xml_node first = document.child("office:document-content")
-                                   .child("office:body")
-                                   .child("office:spreadsheet")
-                                   .child("table:table");
+  const pugi::xml_node body = child(child(document, "document-content"), "body");
+  const pugi::xml_node first = child(child(body, "spreadsheet"), "table");
   if (!first) return false;
   int line = 1;
   (void)read_ods_rows(first, sheet, line, 0);
@@ -291,16 +335,23 @@ bool read_ods(zip_t* archive, SheetBuilder& sheet) {
 
 bool is_spreadsheet(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
 
+std::size_t unzipped_bytes(std::string_view bytes) {
+  const Archive archive = opened(bytes);
+  return archive ? declared_bytes(archive.get()) : 0;
+}
+
 CsvTable spreadsheet_table(std::string_view bytes, const std::string& file, Problems& problems) {
   SheetBuilder sheet(file, problems);
-  const Archive archive = opened(bytes);
+  Archive archive = opened(bytes);
+  if (archive && declared_bytes(archive.get()) > max_unzipped_bytes) archive.reset();
   const bool is_xlsx = archive && zip_name_locate(archive.get(), "xl/workbook.xml", 0) >= 0;
   const bool read =
       archive && (is_xlsx ? read_xlsx(archive.get(), sheet) : read_ods(archive.get(), sheet));
   CsvTable table = sheet.table();
   if (!read) {
-    problems.error("E-SHEET", {file, 1, 1}, "the file is no readable .xlsx or .ods spreadsheet",
-                   "save it again, at most 64 MiB unzipped, or save it as CSV UTF-8");
+    problems.error(
+        "E-SHEET", {file, 1, 1}, "the file is no readable .xlsx or .ods spreadsheet",
+        "save it again, at most 64 MiB and 4,000,000 XML tags unzipped, or as CSV UTF-8");
   } else if (table.header.empty()) {
     problems.error("E-CSV-EMPTY", {file, 1, 1}, "the first sheet has no header row",
                    "its first row names the columns");

@@ -51,6 +51,23 @@ class Check(ProgramTest):
         worst = [finding for finding in document["capacity"] if not finding["fits"]]
         self.assertIn("4", worst[0]["sentence"])
 
+    def test_errors_end_with_their_number_and_the_scenario_even_when_they_are_in_a_table(self):
+        self.tiny_with(("name = \"tiny\"", "name = \"tiny\"\nnom = 1"))
+        table = self.folder / "lecturers.csv"
+        table.write_text(table.read_text(encoding="utf-8") + "X\n", encoding="utf-8")
+        told = self.lotrinh("check", "tiny.toml", expect=2)
+        self.assertRegex(told.stderr, r"(?m)^lecturers\.csv:\d+:\d+: error\[E-CSV-FIELDS\]")
+        self.assertEqual(told.stderr.splitlines()[-1], "2 errors in tiny.toml")
+
+    def test_a_flood_of_errors_is_cut_for_people_and_complete_as_json(self):
+        keys = "".join(f"unknown{i} = {i}\n" for i in range(500))
+        self.tiny_with(("format = 1\n", "format = 1\n" + keys))
+        told = self.lotrinh("check", "tiny.toml", expect=2)
+        self.assertLessEqual(len(told.stderr.encode()), 8192)
+        self.assertRegex(told.stderr, r"\n\d+ more are not shown\n500 errors in tiny\.toml\n$")
+        document = self.json_of("check", "check", "tiny.toml", expect=2)
+        self.assertEqual(len(document["diagnostics"]), 500)
+
     def test_no_colours_in_a_pipe(self):
         told = self.lotrinh("check", "nowhere.toml", expect=2)
         self.assertNotIn("\x1b", told.stdout + told.stderr)

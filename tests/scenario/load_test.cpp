@@ -54,6 +54,18 @@ TEST_CASE("load reads the small world that tests start from") {
   CHECK(scenario.objective.size() == goal_count);
 }
 
+TEST_CASE("a time zone is one of the system's database; a misspelt one gets a suggestion") {
+  CHECK(scenario_from("time_zone = \"Asia/Saigon\"").time_zone == "Asia/Saigon");
+  const std::string name = GENERATE("Asia/Ho_Chi_Min", "Asia", "posixrules", "../../../etc/passwd");
+
+  const auto loaded = loaded_from("time_zone = \"" + name + "\"");
+
+  REQUIRE(loaded.diagnostics.size() == 1);
+  CHECK(loaded.diagnostics[0].code == "E-VALUE");
+  CHECK(loaded.diagnostics[0].place == SourcePlace{"test.toml", 2, 13});
+  CHECK(loaded.diagnostics[0].help.find("Asia/Ho_Chi_Minh") != std::string::npos);
+}
+
 TEST_CASE("load gives every key of a module to the module") {
   const Scenario scenario = scenario_from(R"(
 [[modules]]

@@ -82,6 +82,53 @@ TEST_CASE("an Excel sheet becomes a table with the sheet's lines and columns") {
   CHECK(table.rows[0][2].column == 3);
 }
 
+TEST_CASE("an Excel sheet whose elements have a namespace prefix is read like any other") {
+  const std::string bytes = zipped(
+      {{"xl/workbook.xml",
+        "<x:workbook xmlns:x='m' xmlns:rel='r'><x:sheets><x:sheet name='A' sheetId='1' "
+        "rel:id='rId1'/></x:sheets></x:workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        "<p:Relationships xmlns:p='p'><p:Relationship Id='rId1' Target='/xl/worksheets/b.xml'/>"
+        "</p:Relationships>"},
+       {"xl/sharedStrings.xml",
+        "<x:sst xmlns:x='m'><x:si><x:t>code</x:t></x:si><x:si><x:r><x:t>VN</x:t></x:r>"
+        "<x:r><x:t>63</x:t></x:r></x:si></x:sst>"},
+       {"xl/worksheets/b.xml",
+        "<x:worksheet xmlns:x='m'><x:sheetData>"
+        "<x:row r='1'><x:c r='A1' t='s'><x:v>0</x:v></x:c></x:row>"
+        "<x:row r='3'><x:c r='A3' t='s'><x:v>1</x:v></x:c></x:row>"
+        "</x:sheetData></x:worksheet>"}});
+  scenario::Problems problems;
+
+  const CsvTable table = table_of(bytes, problems);
+
+  CHECK(problems.all().empty());
+  CHECK(texts(table.header) == Row{"code"});
+  REQUIRE(table.rows.size() == 1);
+  CHECK(texts(table.rows[0]) == Row{"VN63"});
+  CHECK(table.rows[0][0].line == 3);
+}
+
+TEST_CASE("row numbers beyond any sheet do not run over") {
+  const std::string excel =
+      excel_file("<row r='1'>" + cell("A1", "a") + "</row>" + "<row r='2147483647'>" +
+                 cell("A2", "x") + "</row><row>" + cell("A3", "y") + "</row>");
+  const std::string row = "<table:table-row table:number-rows-repeated='-2147483648'/>";
+  const std::string office = zipped(
+      {{"content.xml",
+        "<office:document-content><office:body><office:spreadsheet><table:table><table:table-row>"
+        "<table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>" +
+            row + row + row +
+            "</table:table></office:spreadsheet></office:body></office:document-content>"}});
+  const std::string bytes = GENERATE_REF(excel, office);
+  scenario::Problems problems;
+
+  const CsvTable table = table_of(bytes, problems);
+
+  CHECK(texts(table.header) == Row{"a"});
+  CHECK(problems.all().empty());
+}
+
 TEST_CASE("a LibreOffice sheet becomes a table with repeated cells and real dates") {
   const std::string bytes = zipped(
       {{"content.xml",
@@ -153,6 +200,29 @@ TEST_CASE("damaged and bloated spreadsheets are refused") {
   CHECK(table.header.empty());
   REQUIRE(problems.all().size() == 1);
   CHECK(problems.all()[0].code == "E-SHEET");
+}
+
+TEST_CASE("a sheet of more XML tags than any table needs is refused before they take memory") {
+  std::string rows;
+  for (int i = 0; i < 4'000'001; ++i) rows += "<row/>";
+  scenario::Problems problems;
+
+  (void)table_of(excel_file(rows), problems);
+
+  REQUIRE(problems.all().size() == 1);
+  CHECK(problems.all()[0].code == "E-SHEET");
+}
+
+TEST_CASE("a large spreadsheet named many times is read until 256 MiB are reached") {
+  const std::string large = zipped({{"content.xml", std::string(50 << 20, ' ')}});
+
+  const auto loaded = test::loaded_from(
+      "learners.counts = [\"c\", \"c\", \"c\", \"c\", \"c\", \"c\", \"c\", \"c\"]", {{"c", large}});
+
+  const auto refused = std::count_if(
+      loaded.diagnostics.begin(), loaded.diagnostics.end(),
+      [](const Diagnostic& one) { return one.code == "E-SIZE" && one.place.line == 2; });
+  CHECK(refused == 3);  // 5 of 50 MiB fit
 }
 
 TEST_CASE("a sheet that repeats a full row a million times is cut off with an error") {

@@ -93,7 +93,7 @@ void print_text(const Checked& checked, Console& console) {
 ExitCode run(const CheckRequest& request, Console& console) {
   Checked checked{read_scenario(request.scenario), {}};
   if (checked.read.scenario) checked.capacity = schedule::precheck(*checked.read.scenario);
-  console.report(checked.read.diagnostics);
+  console.report(checked.read.diagnostics, request.scenario);
   if (request.output == Output::json) {
     print_json(checked, console);
   } else {

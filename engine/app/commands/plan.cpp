@@ -150,7 +150,7 @@ ExitCode run(const PlanRequest& request, Console& console) {
   const SearchEnd end(request.seconds);
   const PlanRun run =
       planned(request, {clock, end.requested(), ProgressLine(request.seconds, console)});
-  console.report(run.read.diagnostics);
+  console.report(run.read.diagnostics, request.scenario);
   if (!run.read.scenario) return ExitCode::input_wrong;
   if (!run.violations.empty()) return refuse(run.violations, console);
 
