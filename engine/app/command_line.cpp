@@ -177,6 +177,7 @@ void declare_generate(CLI::App& command, Request& request) {
       ->check(CLI::Range(0, 100));
   command.add_option("--recipe", generate.recipe, "What is multiplied")->type_name("FILE");
   declare_generated_tables(command, generate);
+  declare_output(command, generate.output);
 }
 
 constexpr std::array commands{
