@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace lotrinh::app {
 
@@ -40,9 +41,11 @@ Diagnostic unknown_word(std::string code, const std::string& what, const std::st
                         const std::vector<std::string>& allowed) {
   constexpr std::size_t most_listed = 20;
   const std::string guess = nearest(word, allowed);
-  std::string help = guess.empty() ? "" : fmt::format("did you mean \"{}\"?", guess);
-  if (help.empty() && allowed.size() <= most_listed) {
-    help = fmt::format("one of: {}", fmt::join(allowed, ", "));
+  std::string help = fmt::format("did you mean \"{}\"?", guess);
+  if (guess.empty()) {
+    const std::span listed(allowed.data(), std::min(most_listed, allowed.size()));
+    help = fmt::format("one of: {}{}", fmt::join(listed, ", "),
+                       listed.size() < allowed.size() ? ", …" : "");
   }
   return argument_problem(
       std::move(code), fmt::format("{} \"{}\" is unknown", what, printable(word)), std::move(help));

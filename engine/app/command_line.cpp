@@ -8,6 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -24,6 +27,41 @@ struct Command {
   const char* example;
   void (*declare)(CLI::App& command, Request& request);
 };
+
+/// A whole number that is not below `least` and fits 64 bits; CLI11 would cut a larger one
+/// silently.
+CLI::Validator whole_number(std::uint64_t least) {
+  const auto problem = [least](const std::string& text) -> std::string {
+    std::uint64_t number = 0;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number >= least) return {};
+    return fmt::format("\"{}\" is no whole number from {} to {}", printable(text), least,
+                       std::numeric_limits<std::uint64_t>::max());
+  };
+  return CLI::Validator(problem, "");
+}
+
+/// CLI11's own range lets "nan" pass.
+CLI::Validator seconds() {
+  const auto problem = [](const std::string& text) -> std::string {
+    constexpr double most = 1e6;
+    double number = 0;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number >= 0 && number <= most) return {};
+    return fmt::format("\"{}\" is no number of seconds from 0 to 1,000,000", printable(text));
+  };
+  return CLI::Validator(problem, "");
+}
+
+/// A word of the table; the help shows the words without the numbers behind them.
+template <class Value>
+CLI::CheckedTransformer word_of(const std::map<std::string, Value>& words) {
+  CLI::CheckedTransformer transformer(words);
+  transformer.description("");
+  return transformer;
+}
 
 void declare_output(CLI::App& command, Output& output) {
   command.add_flag_callback(
@@ -65,15 +103,15 @@ void declare_plan(CLI::App& command, Request& request) {
   declare_database(command, plan.database);
   command.add_option("--seed", plan.seed, "Seed of the search")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber)
+      ->check(whole_number(0))
       ->capture_default_str();
   CLI::Option* work = command.add_option("--work", plan.work,
                                          "Amount of search; the result is the same on every "
                                          "machine (default: enough for the scenario's size)");
-  work->type_name("N")->check(CLI::NonNegativeNumber);
+  work->type_name("N")->check(whole_number(1));
   command.add_option("--seconds", plan.seconds, "Bound the time of the search instead")
       ->type_name("S")
-      ->check(CLI::Range(0.0, 1e6))
+      ->check(seconds())
       ->excludes(work);
   command
       .add_option("--threads", plan.threads,
@@ -159,16 +197,17 @@ void declare_generate(CLI::App& command, Request& request) {
       ->check(CLI::Range(1, 1000));
   command.add_option("--seed", generate.options.seed, "Seed of names and schools")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(whole_number(0))
+      ->capture_default_str();
   const std::map<std::string, Staffing> staffing{{"tight", Staffing::tight},
                                                  {"loose", Staffing::loose}};
   command.add_option("--lecturers", generate.options.staffing, "How many there are")
-      ->transform(CLI::CheckedTransformer(staffing))
+      ->transform(word_of(staffing))
       ->type_name("tight|loose");
   const std::map<std::string, People> people{
       {"by_size", People::by_size}, {"roster", People::roster}, {"counts", People::counts}};
   command.add_option("--people", generate.options.people, "Persons by name, or counts")
-      ->transform(CLI::CheckedTransformer(people))
+      ->transform(word_of(people))
       ->type_name("by_size|roster|counts");
   command
       .add_option("--pair-percent", generate.options.pair_percent,
@@ -177,6 +216,7 @@ void declare_generate(CLI::App& command, Request& request) {
       ->check(CLI::Range(0, 100));
   command.add_option("--recipe", generate.recipe, "What is multiplied")->type_name("FILE");
   declare_generated_tables(command, generate);
+  declare_output(command, generate.output);
 }
 
 constexpr std::array commands{

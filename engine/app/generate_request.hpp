@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/output.hpp"
 #include "synthetic/generate.hpp"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct GenerateRequest {
   std::string recode;                             ///< table whose provinces get new codes
   std::string mapping;                            ///< for `recode`: columns `old, old_name, new`
   std::string out;                                ///< folder of the scenario, or file of the table
+  Output output = Output::text;
 };
 
 }  // namespace lotrinh::app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/generate_request.hpp"
+#include "app/output.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -9,11 +10,6 @@
 #include <vector>
 
 namespace lotrinh::app {
-
-enum class Output {
-  text,  ///< for people
-  json,  ///< one document for programs, with a schema in engine/docs/schemas
-};
 
 struct InitRequest {
   std::string folder;

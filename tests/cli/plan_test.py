@@ -159,6 +159,7 @@ class Stored(ProgramTest):
     def test_an_unknown_province_is_wrong_input(self):
         told = self.lotrinh("show", "sessions", "--province", "Atlantis", expect=2)
         self.assertIn("error[E-PROVINCE]", told.stderr)
+        self.assertIn("VN63-01, Hà Nội", told.stderr)
 
     def test_a_plan_is_found_by_the_beginning_of_its_id(self):
         self.assertEqual(self.json_of("verify", "verify", "--plan", self.id[:4])["plan"], self.id)
@@ -199,6 +200,17 @@ class Stored(ProgramTest):
         self.assertEqual(sorted(os.listdir(one)), sorted(os.listdir(two)))
         for name in os.listdir(one):
             self.assertEqual((one / name).read_bytes(), (two / name).read_bytes(), name)
+
+    def test_an_export_replaces_an_export_but_no_table_of_a_scenario(self):
+        self.lotrinh("export", "--out", "tables")
+        self.lotrinh("export", "--out", "tables")
+
+        own = self.tiny_with().parent
+        before = {path.name: path.read_bytes() for path in own.iterdir() if path.is_file()}
+        told = self.lotrinh("export", "--out", ".", expect=2)
+        self.assertIn("error[E-FOLDER]", told.stderr)
+        after = {path.name: path.read_bytes() for path in own.iterdir() if path.is_file()}
+        self.assertEqual(after, before)
 
     def test_verifying_what_is_no_folder_is_wrong_input(self):
         self.lotrinh("verify", "nowhere", expect=2)

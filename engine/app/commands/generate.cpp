@@ -7,6 +7,7 @@
 #include "synthetic/roster.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -105,6 +106,14 @@ Made made_for(const GenerateRequest& request) {
   return scenario_made(request);
 }
 
+nlohmann::ordered_json json_of(const Made& made) {
+  nlohmann::ordered_json names = nlohmann::ordered_json::array();
+  for (const auto& [name, text] : made.files) names.push_back(name);
+  const nlohmann::ordered_json scenario =
+      made.scenario.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(made.scenario);
+  return {{"folder", made.folder.string()}, {"scenario", scenario}, {"files", names}};
+}
+
 }  // namespace
 
 ExitCode run(const GenerateRequest& request, Console& console) {
@@ -112,6 +121,10 @@ ExitCode run(const GenerateRequest& request, Console& console) {
   console.report(made.diagnostics);
   if (has_errors(made.diagnostics)) return ExitCode::input_wrong;
   write_files(made.folder, made.files);
+  if (request.output == Output::json) {
+    console.print_json(json_of(made));
+    return ExitCode::done;
+  }
   console.print(fmt::format("Wrote {} {} to {}", made.files.size(),
                             made.files.size() == 1 ? "file" : "files", made.folder.string()));
   if (!made.scenario.empty()) console.print("Next: lotrinh plan " + shell_word(made.scenario));

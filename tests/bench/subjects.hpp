@@ -1,0 +1,42 @@
+#pragma once
+
+#include "cohort/form.hpp"
+#include "plan/plan.hpp"
+#include "scenario/load.hpp"
+#include "schedule/compile.hpp"
+
+#include <string>
+#include <vector>
+
+namespace lotrinh::bench {
+
+/// What is measured: the shipped national year, and the same ten times as large.
+enum class Size { national, ten_times };
+
+[[nodiscard]] std::string_view name_of(Size size);
+
+/// The files of a scenario, read or generated before anything is measured.
+struct Files {
+  scenario::MemoryFiles source;
+  std::string path;  ///< of the scenario among them
+};
+
+[[nodiscard]] const Files& files_of(Size size);
+[[nodiscard]] const scenario::Loaded& loaded(Size size);
+[[nodiscard]] const Scenario& scenario_of(Size size);
+
+/// A scenario on its way to a plan, as far as a first schedule needs it.
+struct Prepared {
+  explicit Prepared(const Scenario& scenario);
+
+  cohort::Rules rules;
+  schedule::Frame frame;
+  std::vector<cohort::Draft> drafts;
+  schedule::Compiled compiled;
+};
+
+[[nodiscard]] const Prepared& prepared(Size size);
+/// A plan made with little work.
+[[nodiscard]] const Plan& plan_of(Size size);
+
+}  // namespace lotrinh::bench
