@@ -15,6 +15,7 @@ constexpr std::int64_t required_discount = std::int64_t{1} << 50;
 void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
   const Problem& problem = workspace_.problem();
   activity_ = &problem.activities[id];
+  mode_ = &mode;
   site_ = mode.site;
   length_row_ = workspace_.workers().length_row(activity_->staffed_length());
   slots_.resize(activity_->demands.size());
@@ -41,8 +42,25 @@ void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
   }
 }
 
-bool TeamChoice::gather(Slot& slot, Time start, WorkerId barred, const Blinks& blinks) {
-  const auto wanted = static_cast<std::size_t>(team_size_);
+bool TeamChoice::list_exclusions(Time start) {
+  barred_.clear();
+  apart_.clear();
+  named_apart_ = 0;
+  for (const Exclusion& exclusion : activity_->exclusions) {
+    if (!exclusion.applies(*mode_, start)) continue;
+    if (exclusion.workers.empty()) return false;
+    if (exclusion.workers.size() == 1) {
+      barred_.push_back(exclusion.workers.front());
+    } else {
+      apart_.push_back(&exclusion.workers);
+      named_apart_ += exclusion.workers.size();
+    }
+  }
+  return true;
+}
+
+bool TeamChoice::gather(Slot& slot, Time start, const Blinks& blinks) {
+  const std::size_t wanted = static_cast<std::size_t>(team_size_) + named_apart_;
   const auto better = [](const Candidate& a, const Candidate& b) {
     return std::tie(a.cost, a.growth, a.worker) < std::tie(b.cost, b.growth, b.worker);
   };
@@ -55,7 +73,9 @@ bool TeamChoice::gather(Slot& slot, Time start, WorkerId barred, const Blinks& b
     const bool required = std::find(needed.begin(), needed.end(), candidate.worker) != needed.end();
     const bool full = slot.best.size() >= wanted;
     if (full && needed.empty() && candidate.cost > slot.best.back().cost) break;
-    if (candidate.worker == barred || (!required && blinks.blink())) continue;
+    const bool barred =
+        std::find(barred_.begin(), barred_.end(), candidate.worker) != barred_.end();
+    if (barred || (!required && blinks.blink())) continue;
     if (!book.can_work(candidate.worker, work_start, length_row_, site_)) continue;
     if (required) candidate.cost -= required_discount;
     candidate.growth = book.imbalance_growth(candidate.worker, length);
@@ -70,7 +90,7 @@ void TeamChoice::combine(std::size_t slot, std::int32_t taken, std::size_t from,
                          std::int64_t cost) {
   if (any_found_ && cost >= found_cost_ && activity_->required.empty()) return;
   if (slot == slots_.size()) {
-    if (!has_required(trial_) || (any_found_ && cost >= found_cost_)) return;
+    if (!allowed(trial_) || (any_found_ && cost >= found_cost_)) return;
     found_ = trial_;
     found_cost_ = cost;
     any_found_ = true;
@@ -89,15 +109,16 @@ void TeamChoice::combine(std::size_t slot, std::int32_t taken, std::size_t from,
   }
 }
 
-bool TeamChoice::has_required(const Team& team) const {
-  const auto& required = activity_->required;
-  return std::all_of(required.begin(), required.end(),
-                     [&](WorkerId worker) { return team.contains(worker); });
+bool TeamChoice::allowed(const Team& team) const {
+  const auto whole = [&](const std::vector<WorkerId>* named) { return team.contains_all(*named); };
+  return team.contains_all(activity_->required) &&
+         std::none_of(apart_.begin(), apart_.end(), whole);
 }
 
-std::optional<Team> TeamChoice::cheapest(Time start, WorkerId barred, const Blinks& blinks) {
+std::optional<Team> TeamChoice::cheapest(Time start, const Blinks& blinks) {
+  if (!list_exclusions(start)) return std::nullopt;
   for (Slot& slot : slots_) {
-    if (!gather(slot, start, barred, blinks)) return std::nullopt;
+    if (!gather(slot, start, blinks)) return std::nullopt;
   }
   trial_.clear();
   any_found_ = false;
