@@ -74,79 +74,6 @@ void cut_chain(const Scenario& scenario, const Rules& rules, const Sizes& sizes,
   close();
 }
 
-bool has_room(const Members& members, const Sizes& sizes) {
-  return static_cast<int>(members.size()) < sizes.largest;
-}
-
-/// Moves one learner out of `from` into some class with room.
-bool rehome(const Rules& rules, const Sizes& sizes, std::vector<Members>& classes, std::size_t from,
-            LearnerId learner) {
-  for (std::size_t to = 0; to < classes.size(); ++to) {
-    if (to == from || classes[to].empty() || !has_room(classes[to], sizes)) continue;
-    if (!rules.may_join(learner, classes[to])) continue;
-    classes[to].push_back(learner);
-    std::erase(classes[from], learner);
-    return true;
-  }
-  return false;
-}
-
-/// Exchanges the learner with one of another class so that both may stay.
-bool exchange(const Rules& rules, std::vector<Members>& classes, std::size_t from,
-              LearnerId learner) {
-  Members left = classes[from];
-  std::erase(left, learner);
-  for (std::size_t to = 0; to < classes.size(); ++to) {
-    if (to == from) continue;
-    for (LearnerId& other : classes[to]) {
-      Members rest = classes[to];
-      std::erase(rest, other);
-      if (!rules.may_join(learner, rest) || !rules.may_join(other, left)) continue;
-      left.push_back(other);
-      other = learner;
-      classes[from] = std::move(left);
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Gives a class learners from classes that can spare them.
-bool topped_up(const Rules& rules, const Sizes& sizes, std::vector<Members>& classes,
-               std::size_t small) {
-  for (std::size_t from = 0; from < classes.size(); ++from) {
-    if (from == small) continue;
-    const Members donors = classes[from];
-    for (auto donor = donors.rbegin(); donor != donors.rend(); ++donor) {
-      if (static_cast<int>(classes[small].size()) >= sizes.smallest) return true;
-      if (static_cast<int>(classes[from].size()) <= sizes.smallest) break;
-      if (!rules.may_join(*donor, classes[small])) continue;
-      std::erase(classes[from], *donor);
-      classes[small].push_back(*donor);
-    }
-  }
-  return static_cast<int>(classes[small].size()) >= sizes.smallest;
-}
-
-void part_schools(const Rules& rules, const Sizes& sizes, std::vector<Members>& classes,
-                  Members& left_out) {
-  for (std::size_t at = 0; at < classes.size(); ++at) {
-    const Members before = classes[at];
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      const auto twin = [&](LearnerId other) {
-        return other != before[i] && rules.same_school(other, before[i]);
-      };
-      const Members& now = classes[at];
-      const bool still_here = std::find(now.begin(), now.end(), before[i]) != now.end();
-      if (!still_here || std::none_of(now.begin(), now.end(), twin)) continue;
-      if (rehome(rules, sizes, classes, at, before[i])) continue;
-      if (exchange(rules, classes, at, before[i])) continue;
-      std::erase(classes[at], before[i]);
-      left_out.push_back(before[i]);
-    }
-  }
-}
-
 }  // namespace
 
 std::vector<Members> packed(const Scenario& scenario, const Rules& rules, const Group& group,
@@ -163,21 +90,6 @@ std::vector<Members> packed(const Scenario& scenario, const Rules& rules, const 
   }
   cut_chain(scenario, rules, sizes, chained(scenario, std::move(rests)), classes);
   return classes;
-}
-
-Members mend(const Rules& rules, const Sizes& sizes, std::vector<Members>& classes) {
-  Members left_out;
-  part_schools(rules, sizes, classes, left_out);
-  for (std::size_t at = 0; at < classes.size(); ++at) {
-    if (static_cast<int>(classes[at].size()) >= sizes.smallest) continue;
-    const Members lonely = classes[at];
-    for (const LearnerId learner : lonely) (void)rehome(rules, sizes, classes, at, learner);
-    if (classes[at].empty() || topped_up(rules, sizes, classes, at)) continue;
-    left_out.insert(left_out.end(), classes[at].begin(), classes[at].end());
-    classes[at].clear();
-  }
-  std::erase_if(classes, [](const Members& members) { return members.empty(); });
-  return left_out;
 }
 
 }  // namespace lotrinh::cohort
