@@ -12,11 +12,12 @@ struct Rest {
   Members learners;
 };
 
-/// Takes whole classes of one province; what remains is smaller than the target.
+/// Takes whole classes of one province; what remains is smaller than the target, or more than may
+/// be away on one day, which needs company from other provinces to fill a class.
 void take_own_classes(const Rules& rules, const Sizes& sizes, Rest& rest,
                       std::vector<Members>& classes) {
-  const int chunk = std::min(sizes.target, rules.away_limit(rest.province));
-  if (chunk < sizes.smallest) return;
+  const int chunk = sizes.target;
+  if (chunk < sizes.smallest || chunk > rules.away_limit(rest.province)) return;
   while (static_cast<int>(rest.learners.size()) >= chunk) {
     classes.emplace_back(rest.learners.begin(), rest.learners.begin() + chunk);
     rest.learners.erase(rest.learners.begin(), rest.learners.begin() + chunk);
@@ -50,6 +51,25 @@ bool all_may_meet(const Scenario& scenario, const Rules& rules, ProvinceId provi
   });
 }
 
+/// Divides what each province of the chain has into pieces that may be away together. The chain is
+/// walked to and fro, a piece of each province at a time, so that neighbours stay neighbours.
+std::vector<Rest> pieces(const Rules& rules, const std::vector<Rest>& chain) {
+  std::vector<Rest> found;
+  for (std::size_t round = 0, before = 1; before > 0; ++round) {
+    before = 0;
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+      const Rest& rest = chain[round % 2 == 0 ? i : chain.size() - 1 - i];
+      const auto size = static_cast<std::size_t>(rules.away_limit(rest.province));
+      if (rest.learners.size() <= round * size) continue;
+      const auto first = rest.learners.begin() + static_cast<std::ptrdiff_t>(round * size);
+      const std::size_t length = std::min(size, rest.learners.size() - round * size);
+      found.push_back({rest.province, {first, first + static_cast<std::ptrdiff_t>(length)}});
+      ++before;
+    }
+  }
+  return found;
+}
+
 /// Cuts the chain into classes of the target size.
 void cut_chain(const Scenario& scenario, const Rules& rules, const Sizes& sizes,
                const std::vector<Rest>& chain, std::vector<Members>& classes) {
@@ -58,17 +78,17 @@ void cut_chain(const Scenario& scenario, const Rules& rules, const Sizes& sizes,
     if (!open.empty()) classes.push_back(std::move(open));
     open = {};
   };
-  for (const Rest& rest : chain) {
+  const auto own = [&](ProvinceId province) {
+    return std::count_if(open.begin(), open.end(), [&](LearnerId member) {
+      return scenario.learners[member].province == province;
+    });
+  };
+  for (const Rest& rest : pieces(rules, chain)) {
     if (!all_may_meet(scenario, rules, rest.province, open)) close();
-    int own = 0;  // of this province in the open class
     for (const LearnerId learner : rest.learners) {
       const bool full = static_cast<int>(open.size()) >= sizes.target;
-      if (full || own >= rules.away_limit(rest.province)) {
-        close();
-        own = 0;
-      }
+      if (full || own(rest.province) >= rules.away_limit(rest.province)) close();
       open.push_back(learner);
-      ++own;
     }
   }
   close();

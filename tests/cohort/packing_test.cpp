@@ -50,3 +50,13 @@ TEST_CASE("no class has more of a province than may be away on one day") {
 
   CHECK(sizes_of(classes) == std::vector<std::size_t>{10, 10, 10, 10});  // 25 % of 40
 }
+
+TEST_CASE("provinces of which half may be away fill classes together") {
+  const Scenario scenario = scenario_from(
+      "", {{"counts.csv", counts({"VN63-01,TH,CBQL,40", "VN63-31,TH,CBQL,40"})},
+           {"settings.csv", "province,away_share_percent\nVN63-01,50\nVN63-31,50\n"}});
+
+  const std::vector<Members> classes = packed(scenario, {5, 40, 40});
+
+  CHECK(sizes_of(classes) == std::vector<std::size_t>{40, 40});  // 20 of each in both
+}

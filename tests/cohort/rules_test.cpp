@@ -97,3 +97,14 @@ TEST_CASE("the away limit is the share of a province's learners, rounded down bu
 
   CHECK(limit == (share == "10" ? 3 : share == "1" ? 1 : 35));  // 3.5 and 0.35 of 35
 }
+
+TEST_CASE("no more of a province join than may be away on one day") {
+  const Scenario scenario =
+      scenario_from("", {{"counts.csv", counts({"VN63-01,TH,CBQL,4", "VN63-31,TH,CBQL,1"})},
+                         {"settings.csv", "province,away_share_percent\nVN63-01,50\n"}});
+  const cohort::Rules rules(scenario);
+
+  CHECK(rules.may_join(LearnerId(2), {LearnerId(0)}));
+  CHECK_FALSE(rules.may_join(LearnerId(2), {LearnerId(0), LearnerId(1)}));  // 50 % of 4
+  CHECK(rules.may_join(LearnerId(4), {LearnerId(0), LearnerId(1)}));        // of another one
+}
