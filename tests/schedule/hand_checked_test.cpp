@@ -12,14 +12,16 @@ const std::string saturdays =
     "days.live_virtual.weekdays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\"]\n";
 
 std::string module_from(const std::string& opens_from, const std::string& deadline) {
-  return virtual_module("{ max = 40 }", "opens_from = " + opens_from + "\ndeadline = { date = " +
-                                            deadline + ", is = \"before\" }");
+  return virtual_module(
+      "{ min = 40, max = 40 }",
+      "opens_from = " + opens_from + "\ndeadline = { date = " + deadline + ", is = \"before\" }");
 }
 
 }  // namespace
 
 TEST_CASE("7-2-7 takes 16 days in a row") {
-  const Plan fits = planned("horizon = { from = 2021-01-04, to = 2021-01-19 }");
+  const Plan fits = planned("horizon = { from = 2021-01-04, to = 2021-01-19 }" +
+                            virtual_module("{ min = 40, max = 40 }"));
   const Plan too_short = planned("horizon = { from = 2021-01-04, to = 2021-01-18 }");
 
   CHECK(openings(fits) == std::vector<std::string>{"2021-01-04"});  // live Mon 11 and Tue 12

@@ -10,7 +10,7 @@ namespace {
 
 using Openings = std::vector<std::string>;
 
-const std::string one_class = virtual_module("{ max = 40 }");
+const std::string one_class = virtual_module("{ min = 40, max = 40 }");
 const std::string two_classes = virtual_module("{ min = 2, max = 2 }");
 
 Texts four_learners() { return counts_of("VN63-01,TH,CBQL,4\n"); }
@@ -31,13 +31,14 @@ TEST_CASE("a session opens when the province's accounts are ready") {
 TEST_CASE("a session opens after the materials are published") {
   const std::string more = "materials = [{ stage = \"publish\", done = 2021-02-28 }]";
 
-  CHECK(openings(planned(virtual_module("{ max = 40 }", more))) == Openings{"2021-03-01"});
+  CHECK(openings(planned(virtual_module("{ min = 40, max = 40 }", more))) ==
+        Openings{"2021-03-01"});
 }
 
 TEST_CASE("a wave opens on its day and lasts only so long") {
   const auto wave = [](const std::string& within) {
     return virtual_module(
-        "{ max = 40 }",
+        "{ min = 40, max = 40 }",
         "waves = [{ name = \"W\", regions = [\"North\"], opens = 2021-03-05" + within + " }]");
   };
 
@@ -116,7 +117,7 @@ bands = [{ up_to_km = 2000, free_days = )" + free_days +
 [[modules]]
 code = "1"
 model = { pre_days = 1, live_days = 1, post_days = 1, modes = ["in_person"] }
-class_size = { max = 40 }
+class_size = { min = 4, max = 40 }
 )",
                                             {{"counts.csv",
                                               "province,level,audience,learners\n"
@@ -140,7 +141,7 @@ class_size = { max = 40 }
 
 TEST_CASE("who does not travel teaches in person at home only") {
   const std::string in_person =
-      "\n[[modules]]\ncode = \"1\"\nclass_size = { max = 40 }\n"
+      "\n[[modules]]\ncode = \"1\"\nclass_size = { min = 40, max = 40 }\n"
       "model = { pre_days = 1, live_days = 1, post_days = 1, modes = [\"in_person\"] }\n";
   const auto lecturer_at = [](const std::string& home) -> Texts {
     return {{"lecturers.csv",
@@ -158,7 +159,7 @@ TEST_CASE("a closure moves a class that meets in person and leaves one that meet
                      "from,to,where,effect,reason\n"
                      "2021-01-11,2021-01-20,VN63-01,no_meeting,storm\n"}};
   const auto module = [](const std::string& mode) {
-    return "\n[[modules]]\ncode = \"1\"\nclass_size = { max = 40 }\n"
+    return "\n[[modules]]\ncode = \"1\"\nclass_size = { min = 40, max = 40 }\n"
            "model = { pre_days = 7, live_days = 2, post_days = 7, modes = [\"" +
            mode + "\"] }\n";
   };

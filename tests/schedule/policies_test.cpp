@@ -77,8 +77,8 @@ TEST_CASE(
     "learners too few for the smallest class are joined by others, or left out with a reason") {
   const std::string policies = "merging = \"region\"\n";
   const Texts alone = counts_of("VN63-01,TH,CBQL,20\nVN63-48,TH,CBQL,3\n");
-  const Scenario scenario =
-      scenario_from("[policies]\n" + policies + virtual_module("{ min = 5, max = 40 }"), alone);
+  const Scenario scenario = scenario_from(
+      "[policies]\n" + policies + virtual_module("{ min = 5, max = 40 }"), paid(alone));
 
   const Plan plan = planned(scenario);
 

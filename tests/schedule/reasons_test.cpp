@@ -8,7 +8,7 @@ using namespace lotrinh::test;
 
 namespace {
 
-const std::string one_class = virtual_module("{ max = 40 }");
+const std::string any_class = virtual_module("{ max = 40 }");
 
 /// The one code that all unplaced learners share.
 std::string_view only_code(const Plan& plan) {
@@ -20,7 +20,7 @@ std::string_view only_code(const Plan& plan) {
 }  // namespace
 
 TEST_CASE("no_date: the horizon is shorter than the module") {
-  CHECK(only_code(planned("horizon = { from = 2021-01-04, to = 2021-01-18 }" + one_class)) ==
+  CHECK(only_code(planned("horizon = { from = 2021-01-04, to = 2021-01-18 }" + any_class)) ==
         "no_date");
 }
 
@@ -39,7 +39,7 @@ TEST_CASE("no_lecturer: two are needed and one is qualified") {
 
 TEST_CASE("capacity: the only lecturer has days for one of two classes") {
   const Plan plan =
-      planned(one_class, merged(counts_of("VN63-01,TH,CBQL,80\n"),
+      planned(any_class, merged(counts_of("VN63-01,TH,CBQL,80\n"),
                                 {{"lecturers.csv", lecturers_of({"A,VN63-01,,,,2"})}}));
 
   CHECK(plan.unplaced.size() == 40);
@@ -74,5 +74,11 @@ TEST_CASE("class_size: fewer learners than the smallest class") {
 TEST_CASE("pinned_out: forbidden on every day, or pinned to a day that is none") {
   const std::string forbidden = "[[forbids]]\nsession = \"TH-VN63-01-1/1\"\nmode = \"virtual\"\n";
 
-  CHECK(only_code(planned(forbidden + one_class)) == "pinned_out");
+  const std::string sunday = "[[pins]]\nsession = \"TH-VN63-01-1/1\"\nopens = 2021-01-03\n";
+
+  CHECK(only_code(planned(forbidden + any_class)) == "pinned_out");
+  schedule::SolveOptions options;
+  options.work = 30;
+  CHECK(only_code(schedule::solve(scenario_from(sunday + any_class), options)) ==
+        "pinned_out");  // live on Sunday 10/1
 }
