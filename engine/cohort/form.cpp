@@ -1,5 +1,6 @@
 #include "cohort/form.hpp"
 
+#include "cohort/mending.hpp"
 #include "cohort/packing.hpp"
 #include "cohort/untangle.hpp"
 

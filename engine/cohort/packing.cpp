@@ -12,11 +12,12 @@ struct Rest {
   Members learners;
 };
 
-/// Takes whole classes of one province; what remains is smaller than the target.
+/// Takes whole classes of one province; what remains is smaller than the target, or more than may
+/// be away on one day, which needs company from other provinces to fill a class.
 void take_own_classes(const Rules& rules, const Sizes& sizes, Rest& rest,
                       std::vector<Members>& classes) {
-  const int chunk = std::min(sizes.target, rules.away_limit(rest.province));
-  if (chunk < sizes.smallest) return;
+  const int chunk = sizes.target;
+  if (chunk < sizes.smallest || chunk > rules.away_limit(rest.province)) return;
   while (static_cast<int>(rest.learners.size()) >= chunk) {
     classes.emplace_back(rest.learners.begin(), rest.learners.begin() + chunk);
     rest.learners.erase(rest.learners.begin(), rest.learners.begin() + chunk);
@@ -50,6 +51,25 @@ bool all_may_meet(const Scenario& scenario, const Rules& rules, ProvinceId provi
   });
 }
 
+/// Divides what each province of the chain has into pieces that may be away together. The chain is
+/// walked to and fro, a piece of each province at a time, so that neighbours stay neighbours.
+std::vector<Rest> pieces(const Rules& rules, const std::vector<Rest>& chain) {
+  std::vector<Rest> found;
+  for (std::size_t round = 0, before = 1; before > 0; ++round) {
+    before = 0;
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+      const Rest& rest = chain[round % 2 == 0 ? i : chain.size() - 1 - i];
+      const auto size = static_cast<std::size_t>(rules.away_limit(rest.province));
+      if (rest.learners.size() <= round * size) continue;
+      const auto first = rest.learners.begin() + static_cast<std::ptrdiff_t>(round * size);
+      const std::size_t length = std::min(size, rest.learners.size() - round * size);
+      found.push_back({rest.province, {first, first + static_cast<std::ptrdiff_t>(length)}});
+      ++before;
+    }
+  }
+  return found;
+}
+
 /// Cuts the chain into classes of the target size.
 void cut_chain(const Scenario& scenario, const Rules& rules, const Sizes& sizes,
                const std::vector<Rest>& chain, std::vector<Members>& classes) {
@@ -58,93 +78,20 @@ void cut_chain(const Scenario& scenario, const Rules& rules, const Sizes& sizes,
     if (!open.empty()) classes.push_back(std::move(open));
     open = {};
   };
-  for (const Rest& rest : chain) {
+  const auto own = [&](ProvinceId province) {
+    return std::count_if(open.begin(), open.end(), [&](LearnerId member) {
+      return scenario.learners[member].province == province;
+    });
+  };
+  for (const Rest& rest : pieces(rules, chain)) {
     if (!all_may_meet(scenario, rules, rest.province, open)) close();
-    int own = 0;  // of this province in the open class
     for (const LearnerId learner : rest.learners) {
       const bool full = static_cast<int>(open.size()) >= sizes.target;
-      if (full || own >= rules.away_limit(rest.province)) {
-        close();
-        own = 0;
-      }
+      if (full || own(rest.province) >= rules.away_limit(rest.province)) close();
       open.push_back(learner);
-      ++own;
     }
   }
   close();
-}
-
-bool has_room(const Members& members, const Sizes& sizes) {
-  return static_cast<int>(members.size()) < sizes.largest;
-}
-
-/// Moves one learner out of `from` into some class with room.
-bool rehome(const Rules& rules, const Sizes& sizes, std::vector<Members>& classes, std::size_t from,
-            LearnerId learner) {
-  for (std::size_t to = 0; to < classes.size(); ++to) {
-    if (to == from || classes[to].empty() || !has_room(classes[to], sizes)) continue;
-    if (!rules.may_join(learner, classes[to])) continue;
-    classes[to].push_back(learner);
-    std::erase(classes[from], learner);
-    return true;
-  }
-  return false;
-}
-
-/// Exchanges the learner with one of another class so that both may stay.
-bool exchange(const Rules& rules, std::vector<Members>& classes, std::size_t from,
-              LearnerId learner) {
-  Members left = classes[from];
-  std::erase(left, learner);
-  for (std::size_t to = 0; to < classes.size(); ++to) {
-    if (to == from) continue;
-    for (LearnerId& other : classes[to]) {
-      Members rest = classes[to];
-      std::erase(rest, other);
-      if (!rules.may_join(learner, rest) || !rules.may_join(other, left)) continue;
-      left.push_back(other);
-      other = learner;
-      classes[from] = std::move(left);
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Gives a class learners from classes that can spare them.
-bool topped_up(const Rules& rules, const Sizes& sizes, std::vector<Members>& classes,
-               std::size_t small) {
-  for (std::size_t from = 0; from < classes.size(); ++from) {
-    if (from == small) continue;
-    const Members donors = classes[from];
-    for (auto donor = donors.rbegin(); donor != donors.rend(); ++donor) {
-      if (static_cast<int>(classes[small].size()) >= sizes.smallest) return true;
-      if (static_cast<int>(classes[from].size()) <= sizes.smallest) break;
-      if (!rules.may_join(*donor, classes[small])) continue;
-      std::erase(classes[from], *donor);
-      classes[small].push_back(*donor);
-    }
-  }
-  return static_cast<int>(classes[small].size()) >= sizes.smallest;
-}
-
-void part_schools(const Rules& rules, const Sizes& sizes, std::vector<Members>& classes,
-                  Members& left_out) {
-  for (std::size_t at = 0; at < classes.size(); ++at) {
-    const Members before = classes[at];
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      const auto twin = [&](LearnerId other) {
-        return other != before[i] && rules.same_school(other, before[i]);
-      };
-      const Members& now = classes[at];
-      const bool still_here = std::find(now.begin(), now.end(), before[i]) != now.end();
-      if (!still_here || std::none_of(now.begin(), now.end(), twin)) continue;
-      if (rehome(rules, sizes, classes, at, before[i])) continue;
-      if (exchange(rules, classes, at, before[i])) continue;
-      std::erase(classes[at], before[i]);
-      left_out.push_back(before[i]);
-    }
-  }
 }
 
 }  // namespace
@@ -163,21 +110,6 @@ std::vector<Members> packed(const Scenario& scenario, const Rules& rules, const 
   }
   cut_chain(scenario, rules, sizes, chained(scenario, std::move(rests)), classes);
   return classes;
-}
-
-Members mend(const Rules& rules, const Sizes& sizes, std::vector<Members>& classes) {
-  Members left_out;
-  part_schools(rules, sizes, classes, left_out);
-  for (std::size_t at = 0; at < classes.size(); ++at) {
-    if (static_cast<int>(classes[at].size()) >= sizes.smallest) continue;
-    const Members lonely = classes[at];
-    for (const LearnerId learner : lonely) (void)rehome(rules, sizes, classes, at, learner);
-    if (classes[at].empty() || topped_up(rules, sizes, classes, at)) continue;
-    left_out.insert(left_out.end(), classes[at].begin(), classes[at].end());
-    classes[at].clear();
-  }
-  std::erase_if(classes, [](const Members& members) { return members.empty(); });
-  return left_out;
 }
 
 }  // namespace lotrinh::cohort

@@ -22,12 +22,8 @@ struct Sizes {
 using Members = std::vector<LearnerId>;
 
 /// Divides a group into classes by province first, then along the chain of nearest provinces.
-/// Classes may come out below the smallest size; see `mend`.
+/// Classes may come out below the smallest size, and with learners of one school: see mending.hpp.
 [[nodiscard]] std::vector<Members> packed(const Scenario& scenario, const Rules& rules,
                                           const Group& group, const Sizes& sizes);
-
-/// Brings classes to their smallest size, or dissolves them, and parts learners of one school.
-/// Learners for whom nothing works are taken out and returned.
-[[nodiscard]] Members mend(const Rules& rules, const Sizes& sizes, std::vector<Members>& classes);
 
 }  // namespace lotrinh::cohort

@@ -61,6 +61,11 @@ bool Rules::same_school(LearnerId a, LearnerId b) const {
 
 bool Rules::may_join(LearnerId id, const std::vector<LearnerId>& others) const {
   const Learner& learner = scenario_.learners[id];
+  const auto of_province = [&](LearnerId other) {
+    return scenario_.learners[other].province == learner.province;
+  };
+  const auto own = std::count_if(others.begin(), others.end(), of_province);
+  if (own >= away_limit(learner.province)) return false;
   return std::all_of(others.begin(), others.end(), [&](LearnerId other_id) {
     const Learner& other = scenario_.learners[other_id];
     return may_meet(learner.province, other.province) && may_mix(learner.level, other.level) &&

@@ -17,7 +17,8 @@ class Rules {
 
   [[nodiscard]] bool may_meet(ProvinceId a, ProvinceId b) const;
   [[nodiscard]] bool may_mix(LevelId a, LevelId b) const;
-  /// Whether the learner may join the others as far as provinces, levels and schools go.
+  /// Whether the learner may join the others as far as provinces, levels, schools and the share of
+  /// a province that may be away go.
   [[nodiscard]] bool may_join(LearnerId learner, const std::vector<LearnerId>& others) const;
   [[nodiscard]] bool same_school(LearnerId a, LearnerId b) const;
 

@@ -8,12 +8,6 @@ namespace {
 // Below any real change of the imbalance: bounds must not promise less.
 constexpr std::int64_t best_imbalance = -1'000'000'000;
 
-bool matches(const Exclusion& exclusion, const Mode& mode, Time start) {
-  if (start < exclusion.from || start >= exclusion.to) return false;
-  const auto& labels = exclusion.labels;
-  return labels.empty() || std::find(labels.begin(), labels.end(), mode.label) != labels.end();
-}
-
 bool contains(const std::vector<WorkerId>& workers, WorkerId worker) {
   return std::find(workers.begin(), workers.end(), worker) != workers.end();
 }
@@ -26,9 +20,7 @@ bool suits(const Problem& problem, const Activity& activity, const Team& team) {
       if (member == team.end() || !contains(problem.pools[demand.pool], *member)) return false;
     }
   }
-  const auto in_team = [&](WorkerId worker) { return team.contains(worker); };
-  return member == team.end() &&
-         std::all_of(activity.required.begin(), activity.required.end(), in_team);
+  return member == team.end() && team.contains_all(activity.required);
 }
 
 }  // namespace
@@ -45,8 +37,7 @@ bool Insertion::fits(ActivityId id, const Placement& placement) const {
   if (!workspace_.resources_fit(activity, mode, start)) return false;
   if (!suits(problem, activity, placement.team)) return false;
   const auto ruled_out = [&](const Exclusion& exclusion) {
-    return matches(exclusion, mode, start) &&
-           (!exclusion.worker.valid() || placement.team.contains(exclusion.worker));
+    return exclusion.applies(mode, start) && placement.team.contains_all(exclusion.workers);
   };
   if (std::any_of(activity.exclusions.begin(), activity.exclusions.end(), ruled_out)) return false;
   const std::size_t length = workspace_.workers().length_row(activity.staffed_length());
@@ -91,24 +82,13 @@ void Insertion::try_mode(ActivityId id, std::int32_t mode_row, Workspace::Window
       if (!problem.ranking.less(bound, best->growth)) continue;
     }
     if (!workspace_.resources_fit(activity, mode, start)) continue;
-    const auto team = team_at(activity, mode, start, blinks);
+    const auto team = team_choice_.cheapest(start, blinks);
     if (!team) continue;
     const Placement placement{mode_row, start, *team};
     const Score growth = workspace_.growth(id, placement);
     if (!best || problem.ranking.less(growth, best->growth)) best = Best{placement, growth};
     if (reach == Reach::first) return;
   }
-}
-
-std::optional<Team> Insertion::team_at(const Activity& activity, const Mode& mode, Time start,
-                                       const Blinks& blinks) {
-  WorkerId barred;
-  for (const Exclusion& exclusion : activity.exclusions) {
-    if (!matches(exclusion, mode, start)) continue;
-    if (!exclusion.worker.valid()) return std::nullopt;
-    barred = exclusion.worker;
-  }
-  return team_choice_.cheapest(start, barred, blinks);
 }
 
 }  // namespace lotrinh::rcpsp

@@ -40,9 +40,6 @@ class Insertion {
   };
   void try_mode(ActivityId activity, std::int32_t mode, Workspace::Window window, Reach reach,
                 const Blinks& blinks, std::optional<Best>& best);
-  [[nodiscard]] std::optional<Team> team_at(const Activity& activity, const Mode& mode, Time start,
-                                            const Blinks& blinks);
-
   Workspace& workspace_;
   TeamChoice team_choice_;
   std::uint64_t tried_ = 0;

@@ -1,6 +1,13 @@
 #include "rcpsp/problem.hpp"
 
+#include <algorithm>
+
 namespace lotrinh::rcpsp {
+
+bool Exclusion::applies(const Mode& mode, Time start) const {
+  if (start < from || start >= to) return false;
+  return labels.empty() || std::find(labels.begin(), labels.end(), mode.label) != labels.end();
+}
 
 std::int64_t Problem::worker_cost(const Worker& worker, SiteId site, Time length) const {
   const std::int64_t fee = worker.cost_per_time * length;

@@ -66,13 +66,16 @@ struct Mode {
   std::int32_t label = 0;  ///< of the caller
 };
 
-/// Rules a combination out: a start in [from, to) with a mode of the list (empty: any), and, when a
-/// worker is named, with that worker in the team.
+/// Rules a combination out: a start in [from, to) with a mode of the list (empty: any), and, when
+/// workers are named, with all of them in the team.
 struct Exclusion {
   Time from = 0;
   Time to = 0;
   std::vector<std::int32_t> labels;
-  WorkerId worker;
+  std::vector<WorkerId> workers;
+
+  /// Whether it speaks of this start and mode; whether it rules them out may depend on the team.
+  [[nodiscard]] bool applies(const Mode& mode, Time start) const;
 };
 
 /// Something to be scheduled, or left out at a price.

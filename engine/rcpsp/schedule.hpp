@@ -17,6 +17,7 @@ class Team {
   void clear() { size_ = 0; }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool contains(WorkerId worker) const;
+  [[nodiscard]] bool contains_all(const std::vector<WorkerId>& workers) const;
   [[nodiscard]] const WorkerId* begin() const { return members_.data(); }
   [[nodiscard]] const WorkerId* end() const { return members_.data() + size_; }
 

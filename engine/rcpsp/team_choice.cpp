@@ -19,6 +19,7 @@ constexpr std::size_t enough_free = 64;
 void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
   const Problem& problem = workspace_.problem();
   activity_ = &problem.activities[id];
+  mode_ = &mode;
   site_ = mode.site;
   length_row_ = workspace_.workers().length_row(activity_->staffed_length());
   slots_.resize(activity_->demands.size());
@@ -48,8 +49,25 @@ auto TeamChoice::priced(PoolId pool, SiteId site, Time length) -> const std::vec
   return all;
 }
 
-bool TeamChoice::gather(Slot& slot, Time start, WorkerId barred, const Blinks& blinks) {
-  const auto wanted = static_cast<std::size_t>(team_size_);
+bool TeamChoice::list_exclusions(Time start) {
+  barred_.clear();
+  apart_.clear();
+  named_apart_ = 0;
+  for (const Exclusion& exclusion : activity_->exclusions) {
+    if (!exclusion.applies(*mode_, start)) continue;
+    if (exclusion.workers.empty()) return false;
+    if (exclusion.workers.size() == 1) {
+      barred_.push_back(exclusion.workers.front());
+    } else {
+      apart_.push_back(&exclusion.workers);
+      named_apart_ += exclusion.workers.size();
+    }
+  }
+  return true;
+}
+
+bool TeamChoice::gather(Slot& slot, Time start, const Blinks& blinks) {
+  const std::size_t wanted = static_cast<std::size_t>(team_size_) + named_apart_;
   const auto better = [](const Candidate& a, const Candidate& b) {
     return std::tie(a.cost, a.growth, a.worker) < std::tie(b.cost, b.growth, b.worker);
   };
@@ -64,7 +82,9 @@ bool TeamChoice::gather(Slot& slot, Time start, WorkerId barred, const Blinks& b
     const bool full = slot.best.size() >= wanted;
     const bool no_better = full && (candidate.cost > slot.best.back().cost || free >= enough_free);
     if (needed.empty() && no_better) break;
-    if (candidate.worker == barred || (!required && blinks.blink())) continue;
+    const bool barred =
+        std::find(barred_.begin(), barred_.end(), candidate.worker) != barred_.end();
+    if (barred || (!required && blinks.blink())) continue;
     if (!book.can_work(candidate.worker, work_start, length_row_, site_)) continue;
     ++free;
     if (required) candidate.cost -= required_discount;
@@ -80,7 +100,7 @@ void TeamChoice::combine(std::size_t slot, std::int32_t taken, std::size_t from,
                          std::int64_t cost) {
   if (any_found_ && cost >= found_cost_ && activity_->required.empty()) return;
   if (slot == slots_.size()) {
-    if (!has_required(trial_) || (any_found_ && cost >= found_cost_)) return;
+    if (!allowed(trial_) || (any_found_ && cost >= found_cost_)) return;
     found_ = trial_;
     found_cost_ = cost;
     any_found_ = true;
@@ -99,15 +119,16 @@ void TeamChoice::combine(std::size_t slot, std::int32_t taken, std::size_t from,
   }
 }
 
-bool TeamChoice::has_required(const Team& team) const {
-  const auto& required = activity_->required;
-  return std::all_of(required.begin(), required.end(),
-                     [&](WorkerId worker) { return team.contains(worker); });
+bool TeamChoice::allowed(const Team& team) const {
+  const auto whole = [&](const std::vector<WorkerId>* named) { return team.contains_all(*named); };
+  return team.contains_all(activity_->required) &&
+         std::none_of(apart_.begin(), apart_.end(), whole);
 }
 
-std::optional<Team> TeamChoice::cheapest(Time start, WorkerId barred, const Blinks& blinks) {
+std::optional<Team> TeamChoice::cheapest(Time start, const Blinks& blinks) {
+  if (!list_exclusions(start)) return std::nullopt;
   for (Slot& slot : slots_) {
-    if (!gather(slot, start, barred, blinks)) return std::nullopt;
+    if (!gather(slot, start, blinks)) return std::nullopt;
   }
   trial_.clear();
   any_found_ = false;

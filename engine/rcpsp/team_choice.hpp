@@ -24,9 +24,10 @@ struct Blinks {
 /// Finds the cheapest team for an activity at a start.
 ///
 /// For each demand only the best few free candidates matter: as many as the whole team has members,
-/// since at most all others but one can be taken by the other demands. Among those few, all
-/// combinations are tried in order of cost with a bound, so the team found is a cheapest one; of
-/// equally dear candidates those whose group becomes more even come first.
+/// since at most all others but one can be taken by the other demands, and one more for each worker
+/// whom an exclusion names. Among those few, all combinations are tried in order of cost with a
+/// bound, so the team found is a cheapest one; of equally dear candidates those whose group becomes
+/// more even come first.
 class TeamChoice {
  public:
   explicit TeamChoice(Workspace& workspace) : workspace_(workspace) {}
@@ -34,8 +35,8 @@ class TeamChoice {
   /// Sets the activity and mode that `cheapest` is asked about.
   void aim_at(ActivityId activity, const Mode& mode);
 
-  /// The cheapest team at the start, or nothing when too few are free. `barred` takes no part.
-  [[nodiscard]] std::optional<Team> cheapest(Time start, WorkerId barred, const Blinks& blinks);
+  /// The cheapest team at the start that no exclusion rules out, or nothing when too few are free.
+  [[nodiscard]] std::optional<Team> cheapest(Time start, const Blinks& blinks);
 
   /// No team for the activity and mode aimed at can cost less, at any start.
   [[nodiscard]] std::int64_t least_cost() const { return least_cost_; }
@@ -55,16 +56,22 @@ class TeamChoice {
   /// The pool with what each costs at the site, by cost; worked out once for each combination.
   [[nodiscard]] const std::vector<Candidate>& priced(PoolId pool, SiteId site, Time length);
 
-  [[nodiscard]] bool gather(Slot& slot, Time start, WorkerId barred, const Blinks& blinks);
+  /// Collects what is ruled out at the start; false when nobody at all could do it then.
+  [[nodiscard]] bool list_exclusions(Time start);
+  [[nodiscard]] bool gather(Slot& slot, Time start, const Blinks& blinks);
   void combine(std::size_t slot, std::int32_t taken, std::size_t from, std::int64_t cost);
-  [[nodiscard]] bool has_required(const Team& team) const;
+  [[nodiscard]] bool allowed(const Team& team) const;
 
   Workspace& workspace_;
   std::map<std::tuple<PoolId, SiteId, Time>, std::vector<Candidate>> priced_;
   const Activity* activity_ = nullptr;
+  const Mode* mode_ = nullptr;
   SiteId site_;
   std::size_t length_row_ = 0;
   std::vector<Slot> slots_;
+  std::vector<WorkerId> barred_;                     // may take no part at the start asked about
+  std::vector<const std::vector<WorkerId>*> apart_;  // not all of these together
+  std::size_t named_apart_ = 0;                      // workers in `apart_`
   std::int32_t team_size_ = 0;
   std::int64_t least_cost_ = 0;
   Team trial_;

@@ -42,12 +42,12 @@ Time TimeSet::last() const {
 }
 
 void TimeSet::insert(Time from, Time to) {
-  to = std::min(to, static_cast<Time>(words_.size() * 64));
+  to = std::min(to, horizon_);
   for (Time t = std::max(from, 0); t < to; ++t) insert(t);
 }
 
 void TimeSet::erase(Time from, Time to) {
-  to = std::min(to, static_cast<Time>(words_.size() * 64));
+  to = std::min(to, horizon_);
   for (Time t = std::max(from, 0); t < to; ++t) erase(t);
 }
 

@@ -13,7 +13,8 @@ using Time = std::int32_t;
 class TimeSet {
  public:
   TimeSet() = default;
-  explicit TimeSet(Time horizon) : words_((static_cast<std::size_t>(horizon) + 63) / 64) {}
+  explicit TimeSet(Time horizon)
+      : horizon_(horizon), words_((static_cast<std::size_t>(horizon) + 63) / 64) {}
 
   [[nodiscard]] bool contains(Time t) const {
     const auto word = static_cast<std::size_t>(t) / 64;
@@ -49,6 +50,7 @@ class TimeSet {
   static std::uint64_t bit(Time t) { return std::uint64_t{1} << (t % 64); }
   void shift_down(Time by);
 
+  Time horizon_ = 0;
   std::vector<std::uint64_t> words_;
 };
 

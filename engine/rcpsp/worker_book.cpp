@@ -25,6 +25,7 @@ std::vector<Time> period_begins(const PeriodKind& kind, Time horizon) {
 
 WorkerBook::WorkerBook(const Problem& problem)
     : problem_(problem), lengths_(staffed_lengths(problem)), groups_(problem.groups) {
+  for (const SitePair& pair : problem.site_pairs) longest_gap_ = std::max(longest_gap_, pair.gap);
   for (const PeriodKind& kind : problem.period_kinds)
     period_begins_.push_back(period_begins(kind, problem.horizon));
   for (const Worker& worker : problem.workers) {
@@ -133,8 +134,13 @@ bool WorkerBook::reachable(WorkerId id, Time from, Time to, SiteId site) const {
   const auto far = [&](const Visit& visit, Time free) {
     return visit.site != site && free < problem_.between(visit.site, site).gap;
   };
-  if (next != visits.end() && far(*next, next->from - to)) return false;
-  return next == visits.begin() || !far(*std::prev(next), from - std::prev(next)->to);
+  for (auto v = next; v != visits.end() && v->from - to < longest_gap_; ++v) {
+    if (far(*v, v->from - to)) return false;
+  }
+  for (auto v = next; v != visits.begin() && from - std::prev(v)->to < longest_gap_; --v) {
+    if (far(*std::prev(v), from - std::prev(v)->to)) return false;
+  }
+  return true;
 }
 
 }  // namespace lotrinh::rcpsp

@@ -12,6 +12,9 @@ namespace lotrinh::rcpsp {
 /// For every worker and every length of work that occurs, the set of possible starts is kept: free,
 /// available, and within the limits of every period. It is worked out anew only when asked for
 /// after a change, with shifts over whole words, so that asking costs one bit test.
+///
+/// Travel gaps are kept to every visit within reach, not only to the one before and the one after:
+/// a stop on the way must not be what makes two far visits possible, since it may be released.
 class WorkerBook {
  public:
   explicit WorkerBook(const Problem& problem);
@@ -60,6 +63,7 @@ class WorkerBook {
 
   const Problem& problem_;
   std::vector<Time> lengths_;
+  Time longest_gap_ = 0;
   std::vector<std::vector<Time>> period_begins_;  // [kind][period], with the horizon at the end
   std::vector<State> states_;
   std::vector<Group> groups_;

@@ -8,6 +8,10 @@ namespace lotrinh::rcpsp {
 
 bool Team::contains(WorkerId worker) const { return std::find(begin(), end(), worker) != end(); }
 
+bool Team::contains_all(const std::vector<WorkerId>& workers) const {
+  return std::all_of(workers.begin(), workers.end(), [&](WorkerId w) { return contains(w); });
+}
+
 Workspace::Workspace(const Problem& problem, const Links& links)
     : problem_(problem), links_(links), workers_(problem) {
   schedule_.placements = Table<Placement, ActivityId>(problem.activities.size(), Placement{});

@@ -32,7 +32,7 @@ class Compiler {
  private:
   void add_activity(std::size_t row, ModuleId module_id) {
     const cohort::Draft& draft = drafts_[row];
-    Task task{row, module_id, {}};
+    Task task{row, module_id, {}, false};
     for (const LearnerId learner : draft.members) {
       const auto& wanted = scenario_.learners[learner].modules;
       if (std::find(wanted.begin(), wanted.end(), module_id) != wanted.end())
@@ -53,7 +53,11 @@ class Compiler {
     add_usages(view, task, activity);
     const bool size_fits = view.learners >= module.class_size.min_learners &&
                            view.learners <= module.class_size.max_learners;
-    if (size_fits) add_modes(draft.code() + "/" + module.code, view, activity);
+    const std::string session = draft.code() + "/" + module.code;
+    const auto& pins = scenario_.pins;
+    task.pinned = std::any_of(pins.begin(), pins.end(),
+                              [&](const Pin& pin) { return pin.session == session; });
+    if (size_fits) add_modes(session, view, activity);
     result_.problem.activities.add(std::move(activity));
     result_.tasks.add(std::move(task));
   }

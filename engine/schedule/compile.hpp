@@ -13,6 +13,7 @@ struct Task {
   std::size_t cohort = 0;  ///< row in the drafts
   ModuleId module;
   std::vector<LearnerId> learners;
+  bool pinned = false;  ///< the manager's pins or forbids name the session
 };
 
 /// Cohorts and modules as a scheduling problem: an activity for every cohort and module it takes.

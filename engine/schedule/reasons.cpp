@@ -50,6 +50,18 @@ bool lecturers_exist_for(const Scenario& scenario, const Learner& learner, Modul
          (module.leads == 0 || module.cos == 0 || either >= module.leads + module.cos);
 }
 
+/// Whether some place could ever hold the smallest class with this learner.
+bool place_exists_for(const Scenario& scenario, const Learner& learner, const Module& module) {
+  const auto& modes = module.model.modes;
+  const auto could = [&](const Place& place) {
+    if (std::find(modes.begin(), modes.end(), place.mode) == modes.end()) return false;
+    if (place.seats < module.class_size.min_learners) return false;
+    return place.mode == DeliveryMode::virtual_live ||
+           scenario.distance_km(place.province, learner.province) <= scenario.travel.venue_max_km;
+  };
+  return std::any_of(scenario.places.begin(), scenario.places.end(), could);
+}
+
 /// How many openings fail for which want.
 struct Obstacles {
   int openings = 0;
@@ -102,7 +114,7 @@ Reason reason_for_session(const Frame& frame, const Compiled& compiled, rcpsp::W
   if (!lecturers_exist(compiled.problem, activity))
     return {UnplacedCode::capacity,
             fmt::format("{}: fewer lecturers may teach all of the class than it needs", name)};
-  if (activity.surcharge > 0 || !activity.exclusions.empty())
+  if (compiled.tasks[id].pinned)
     return {UnplacedCode::pinned_out,
             fmt::format("{}: pins and forbids leave no free opening", name)};
   if (activity.modes.empty())
@@ -130,6 +142,11 @@ Reason reason_for_learner(const Frame& frame, LearnerId learner, ModuleId module
             fmt::format("module {}: calendar, closures, accounts and materials leave {} no opening "
                         "day",
                         wanted.code, scenario.provinces[province].code)};
+  if (!place_exists_for(scenario, scenario.learners[learner], wanted))
+    return {UnplacedCode::no_place,
+            fmt::format("module {}: no room of its modes has {} seats within {} km of {}",
+                        wanted.code, wanted.class_size.min_learners, scenario.travel.venue_max_km,
+                        scenario.provinces[province].code)};
   if (!lecturers_exist_for(scenario, scenario.learners[learner], module))
     return {UnplacedCode::no_lecturer,
             fmt::format("module {}, {}: fewer lecturers are qualified than one session needs",

@@ -62,7 +62,8 @@ void forbid(const Frame& frame, const Pin& pin, rcpsp::Activity& activity) {
     }
     if (exclusion.labels.empty()) return;
   }
-  if (!pin.lecturers.empty()) exclusion.worker = rcpsp::WorkerId(pin.lecturers.front().row());
+  for (const LecturerId lecturer : pin.lecturers)
+    exclusion.workers.push_back(rcpsp::WorkerId(lecturer.row()));
   activity.exclusions.push_back(std::move(exclusion));
 }
 

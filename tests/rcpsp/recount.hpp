@@ -1,0 +1,200 @@
+#pragma once
+
+#include "rcpsp/schedule.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace lotrinh::test {
+
+/// One worker's work in a schedule, time by time: what the rules about people are recounted from.
+struct Stint {
+  rcpsp::Time from = 0;
+  rcpsp::Time to = 0;
+  rcpsp::SiteId site;
+};
+
+inline std::vector<Stint> stints_of(const rcpsp::Problem& problem, const rcpsp::Schedule& schedule,
+                                    rcpsp::WorkerId worker) {
+  std::vector<Stint> stints;
+  for (const rcpsp::ActivityId id : problem.activities.ids()) {
+    const rcpsp::Placement& placement = schedule.placements[id];
+    if (!placement.scheduled() || !placement.team.contains(worker)) continue;
+    const rcpsp::Activity& activity = problem.activities[id];
+    stints.push_back({placement.start + activity.staffed_from,
+                      placement.start + activity.staffed_to, activity.modes[placement.mode].site});
+  }
+  std::sort(stints.begin(), stints.end(),
+            [](const Stint& a, const Stint& b) { return a.from < b.from; });
+  return stints;
+}
+
+/// What is wrong with one worker's stints, recounted time by time; empty when nothing is.
+inline std::string fault_of(const rcpsp::Problem& problem, const rcpsp::Worker& worker,
+                            const std::vector<Stint>& stints) {
+  std::set<rcpsp::Time> busy;
+  for (const Stint& stint : stints) {
+    for (rcpsp::Time t = stint.from; t < stint.to; ++t) {
+      if (!worker.available.contains(t)) return "works while not available";
+      if (!busy.insert(t).second) return "does two things at a time";
+    }
+    const bool away = stint.site.valid() && stint.site != worker.home;
+    if (away && worker.mobility == rcpsp::Mobility::home_only) return "works away from home";
+  }
+  for (std::size_t kind = 0; kind < problem.period_kinds.size(); ++kind) {
+    std::vector<std::int32_t> worked = worker.worked_before[kind];
+    for (const rcpsp::Time t : busy) ++worked[problem.period_kinds[kind].period_at[t]];
+    std::set<std::int32_t> touched;
+    for (const rcpsp::Time t : busy) touched.insert(problem.period_kinds[kind].period_at[t]);
+    for (const std::int32_t period : touched) {
+      if (worked[period] > worker.limits[kind]) return "works more than a period allows";
+    }
+  }
+  const Stint* before = nullptr;
+  for (const Stint& stint : stints) {
+    if (!stint.site.valid()) continue;
+    const bool moves = before != nullptr && before->site != stint.site;
+    if (moves && stint.from - before->to < problem.between(before->site, stint.site).gap)
+      return "has no time to travel";
+    before = &stint;
+  }
+  return {};
+}
+
+/// Times that each activity takes of each resource, against the capacities.
+inline std::string resource_fault(const rcpsp::Problem& problem, const rcpsp::Schedule& schedule) {
+  std::map<std::pair<rcpsp::ResourceId, rcpsp::Time>, std::int32_t> used;
+  for (const rcpsp::ActivityId id : problem.activities.ids()) {
+    const rcpsp::Placement& placement = schedule.placements[id];
+    if (!placement.scheduled()) continue;
+    const rcpsp::Activity& activity = problem.activities[id];
+    std::vector<rcpsp::Usage> usages = activity.usages;
+    const auto& of_mode = activity.modes[placement.mode].usages;
+    usages.insert(usages.end(), of_mode.begin(), of_mode.end());
+    for (const rcpsp::Usage& usage : usages) {
+      for (rcpsp::Time t = usage.from; t < usage.to; ++t)
+        used[{usage.resource, placement.start + t}] += usage.amount;
+    }
+  }
+  for (const auto& [key, amount] : used) {
+    if (amount > problem.resources[key.first].capacity[key.second]) return "a resource is overused";
+  }
+  return {};
+}
+
+/// Dates of linked activities, starts of each.
+inline std::string date_fault(const rcpsp::Problem& problem, const rcpsp::Schedule& schedule) {
+  const auto end = [&](rcpsp::ActivityId id) {
+    return schedule.placements[id].start + problem.activities[id].duration;
+  };
+  for (const rcpsp::ActivityId id : problem.activities.ids()) {
+    const rcpsp::Placement& placement = schedule.placements[id];
+    if (!placement.scheduled()) continue;
+    const rcpsp::Mode& mode = problem.activities[id].modes[placement.mode];
+    if (!problem.start_sets[mode.starts].contains(placement.start)) return "starts when it may not";
+  }
+  for (const rcpsp::Precedence& link : problem.precedences) {
+    if (!schedule.placements[link.after].scheduled()) continue;
+    if (!schedule.placements[link.before].scheduled()) return "what comes before is left out";
+    if (schedule.placements[link.after].start < end(link.before) + link.lag)
+      return "comes too early";
+  }
+  for (const rcpsp::Disjunction& pair : problem.disjunctions) {
+    const rcpsp::Placement& one = schedule.placements[pair.one];
+    const rcpsp::Placement& other = schedule.placements[pair.other];
+    if (!one.scheduled() || !other.scheduled()) continue;
+    if (one.start < end(pair.other) && other.start < end(pair.one)) return "two overlap";
+  }
+  return {};
+}
+
+/// Whether the teams are as demanded: members of the pools, in the order of demands, and distinct.
+inline std::string team_fault(const rcpsp::Problem& problem, const rcpsp::Schedule& schedule) {
+  for (const rcpsp::ActivityId id : problem.activities.ids()) {
+    const rcpsp::Placement& placement = schedule.placements[id];
+    if (!placement.scheduled()) continue;
+    const std::vector<rcpsp::WorkerId> team(placement.team.begin(), placement.team.end());
+    if (std::set<rcpsp::WorkerId>(team.begin(), team.end()).size() != team.size())
+      return "somebody is twice in a team";
+    std::size_t next = 0;
+    for (const rcpsp::Demand& demand : problem.activities[id].demands) {
+      const auto& pool = problem.pools[demand.pool];
+      for (std::int32_t i = 0; i < demand.count; ++i, ++next) {
+        if (next >= team.size()) return "a team is too small";
+        if (std::find(pool.begin(), pool.end(), team[next]) == pool.end())
+          return "a member is not of the pool";
+      }
+    }
+    if (next != team.size()) return "a team is too large";
+  }
+  return {};
+}
+
+/// The first rule that the schedule breaks, in words; empty when none. Shares no code with search.
+inline std::string fault(const rcpsp::Problem& problem, const rcpsp::Schedule& schedule) {
+  for (const rcpsp::WorkerId id : problem.workers.ids()) {
+    const std::string found =
+        fault_of(problem, problem.workers[id], stints_of(problem, schedule, id));
+    if (!found.empty()) return "worker " + std::to_string(id.row()) + " " + found;
+  }
+  for (const std::string& found : {resource_fault(problem, schedule), date_fault(problem, schedule),
+                                   team_fault(problem, schedule)}) {
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+/// Sum over pairs of a group of the squared difference of their loads.
+inline std::int64_t imbalance(const rcpsp::Problem& problem,
+                              const std::vector<std::int64_t>& loads) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < loads.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const rcpsp::GroupId group = problem.workers[rcpsp::WorkerId(i)].group;
+      if (group.valid() && group == problem.workers[rcpsp::WorkerId(j)].group)
+        sum += (loads[i] - loads[j]) * (loads[i] - loads[j]);
+    }
+  }
+  return sum;
+}
+
+/// The score counted anew from the placements.
+inline rcpsp::Score recounted(const rcpsp::Problem& problem, const rcpsp::Schedule& schedule) {
+  using rcpsp::Criterion;
+  rcpsp::Score score;
+  std::vector<std::int64_t> loads(problem.workers.size());
+  for (const rcpsp::ActivityId id : problem.activities.ids()) {
+    const rcpsp::Activity& activity = problem.activities[id];
+    const rcpsp::Placement& placement = schedule.placements[id];
+    if (!placement.scheduled()) {
+      score[Criterion::unscheduled] += activity.weight;
+      continue;
+    }
+    const rcpsp::Mode& mode = activity.modes[placement.mode];
+    const rcpsp::Time length = activity.staffed_to - activity.staffed_from;
+    score[Criterion::cost] += mode.cost;
+    for (const rcpsp::WorkerId who : placement.team) {
+      const rcpsp::Worker& worker = problem.workers[who];
+      score[Criterion::cost] += worker.cost_per_time * length;
+      if (mode.site.valid() && mode.site != worker.home)
+        score[Criterion::cost] += problem.between(worker.home, mode.site).visit_cost +
+                                  problem.away_cost_per_time * length;
+      loads[who.row()] += length;
+    }
+    score[Criterion::finish] += activity.weight * (placement.start + activity.duration - 1);
+    score[Criterion::extra] += activity.extra;
+    if (!activity.due) continue;
+    const rcpsp::Time early = *activity.due - placement.start - activity.due_after;
+    if (early < 0) score[Criterion::tardiness] -= activity.weight * early;
+    const rcpsp::Time missing = std::min(activity.buffer_wanted, activity.buffer_wanted - early);
+    if (missing > 0) score[Criterion::buffer] += activity.weight * missing;
+  }
+  score[Criterion::imbalance] = imbalance(problem, loads);
+  return score;
+}
+
+}  // namespace lotrinh::test

@@ -1,0 +1,64 @@
+#include "schedule/bounds/bound.hpp"
+#include "schedule/planned.hpp"
+
+using namespace lotrinh;
+using namespace lotrinh::test;
+
+TEST_CASE("who cannot be in time on any path is late by the shortest one") {
+  // The first possible opening is 4/1, which closes on 19/1: four days after the 15th.
+  const Plan plan = planned(virtual_module("{ max = 40 }", "deadline = { date = 2021-01-15 }"));
+
+  CHECK(value(plan, Goal::late) == 160);  // 40 * 4
+  CHECK(bound(plan, Goal::late) == 160);
+  CHECK(bound_source(plan, Goal::late) ==
+        "module 1: 40 learners cannot finish in time on any path");
+}
+
+TEST_CASE("the path of a module goes through the modules before it and their gaps") {
+  const Plan plan = planned(R"(
+[[modules]]
+code = "1"
+model = { pre_days = 7, live_days = 2, post_days = 7, modes = ["virtual"] }
+class_size = { min = 40, max = 40 }
+[[modules]]
+code = "2"
+model = { pre_days = 0, live_days = 1, post_days = 0, modes = ["virtual"] }
+class_size = { min = 40, max = 40 }
+after = [{ module = "1", gap_days = 5 }]
+deadline = { date = 2021-01-22 }
+)");
+
+  // 4/1 + 16 days is 20/1, + 5 free days is Mon 25/1: three days after the 22nd.
+  CHECK(value(plan, Goal::late) == 120);
+  CHECK(bound(plan, Goal::late) == 120);
+}
+
+TEST_CASE("days of lecturers up to each day are a staircase that learners wait on") {
+  // Two classes, one lecturer with two days a week. Live by 12/1 counts as in time (closes 19/1).
+  // Until then there are 11 and 12/1, for one class. The other one waits until 18 and 19/1: seven
+  // days for 40 learners.
+  const Plan plan = planned(virtual_module("{ max = 40 }", "deadline = { date = 2021-01-19 }"),
+                            merged(counts_of("VN63-01,TH,CBQL,80\n"),
+                                   {{"lecturers.csv", lecturers_of({"A,VN63-01,,2,,"})}}));
+
+  CHECK(value(plan, Goal::late) == 280);
+  CHECK(bound(plan, Goal::late) == 280);
+  CHECK(bound_source(plan, Goal::late) ==
+        "module 1: 4 lecturer-days needed before 13/01/2021, 2 exist");
+}
+
+TEST_CASE("learners who are left out are not late") {
+  const Scenario scenario =
+      scenario_from(virtual_module("{ max = 40 }", "deadline = { date = 2021-01-15 }"));
+  const schedule::Frame frame(scenario);
+
+  CHECK(schedule::late_bound(frame, 0).value == 160);
+  CHECK(schedule::late_bound(frame, 10).value == 120);  // 30 * 4
+  CHECK(schedule::late_bound(frame, 40).value == 0);
+}
+
+TEST_CASE("without deadlines nothing is late") {
+  const Scenario scenario = scenario_from(virtual_module("{ max = 40 }"));
+
+  CHECK(schedule::late_bound(schedule::Frame(scenario), 0).value == 0);
+}
