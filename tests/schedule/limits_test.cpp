@@ -133,10 +133,10 @@ class_size = { min = 4, max = 40 }
     return days_between_live(scenario, plan.sessions[ids[0]], plan.sessions[ids[1]]);
   };
 
-  // Live days Mon 4/1 and, with three free days, Fri 8/1; with four, not on the weekend but ...
+  // First live days Mon 4/1 and, with three free days, Fri 8/1; with four not on the weekend, but
   CHECK(with_free_days("0") == 0);
   CHECK(with_free_days("3") == 3);
-  CHECK(with_free_days("4") == 6);  // ... Mon 11/1, after Tue 5 to Sun 10
+  CHECK(with_free_days("4") == 6);  // on Mon 11/1, after Tue 5 to Sun 10
 }
 
 TEST_CASE("who does not travel teaches in person at home only") {
