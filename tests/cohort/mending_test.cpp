@@ -79,11 +79,12 @@ TEST_CASE("a colleague is exchanged with somebody of a full class") {
 }
 
 TEST_CASE("a colleague moves in where another makes room by moving on") {
-  // Only {P1, P2, D2} could take D1: Hà Nội is too far. It is full and has a D2 that D1's own class
-  // may not take back, but P1 may go to Hà Nội's class.
-  Town given = town({{"D1", "D1", "D2"}, {"P1", "P2", "D2"}, {"N1", "N2"}});
+  // D1 may be with P1 and P2, not with N1, whom D2 may not meet either; N1 may join the third
+  // class.
+  Town given = town({{"D1", "D1", "D2"}, {"P1", "P2", "N1"}, {"N2", "N3"}});
 
   CHECK(mended(given, {2, 3, 3}).empty());
+  CHECK(sizes_of(given.classes) == std::vector<std::size_t>{2, 3, 3});
 }
 
 TEST_CASE("a colleague whom no class can take gets a class of learners whom others can spare") {
