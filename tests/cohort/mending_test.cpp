@@ -38,7 +38,7 @@ Town town(const std::vector<std::vector<std::string>>& classes) {
 /// Mends, and checks what must hold afterwards whatever happened.
 Members mended(Town& town, const cohort::Sizes& sizes) {
   const cohort::Rules rules(town.scenario);
-  const Members left_out = cohort::mend(rules, sizes, town.classes);
+  Members left_out = cohort::mend(rules, sizes, town.classes);
   std::size_t learners = left_out.size();
   for (const Members& members : town.classes) {
     learners += members.size();
@@ -79,15 +79,16 @@ TEST_CASE("a colleague is exchanged with somebody of a full class") {
 }
 
 TEST_CASE("a colleague moves in where another makes room by moving on") {
-  // D1 may only join {P1, P2}, which is full; P2 may go to {N1, N2}, which D1 may not. No exchange
-  // helps: who comes from {P1, P2} would meet the other D1, which is allowed, but so would ...
-  Town given = town({{"D1", "D1", "D2"}, {"P1", "P2", "D2"}, {"N1", "N2"}});
+  // D1 may be with P1 and P2, not with N1, whom D2 may not meet either; N1 may join the third
+  // class.
+  Town given = town({{"D1", "D1", "D2"}, {"P1", "P2", "N1"}, {"N2", "N3"}});
 
   CHECK(mended(given, {2, 3, 3}).empty());
+  CHECK(sizes_of(given.classes) == std::vector<std::size_t>{2, 3, 3});
 }
 
 TEST_CASE("a colleague whom no class can take gets a class of learners whom others can spare") {
-  // Nobody may come between: {N1 .. N3} is too far. Of {D1, D1, D2, D3} two go with one D1.
+  // The other class is too far away. Of D2, D3, D4 one goes along with one of the two D1.
   Town given = town({{"D1", "D1", "D2", "D3", "D4"}, {"N1", "N2", "N3"}});
 
   CHECK(mended(given, {2, 5, 5}).empty());

@@ -21,10 +21,10 @@ Problem random_team_problem(std::uint64_t seed) {
   work.demands = {
       {problem.pools.add(random_pool(problem, rng)), static_cast<int>(1 + rng.below(2))},
       {problem.pools.add(random_pool(problem, rng)), static_cast<int>(rng.below(3))}};
-  for (std::uint32_t i = rng.below(3); i > 0; --i) work.required.push_back(WorkerId(rng.below(6)));
+  for (std::uint32_t i = rng.below(3); i > 0; --i) work.required.emplace_back(rng.below(6));
   for (std::uint32_t i = rng.below(4); i > 0; --i) {
     Exclusion exclusion{0, static_cast<Time>(rng.below(12)), {}, {WorkerId(rng.below(6))}};
-    if (rng.below(2) == 0) exclusion.workers.push_back(WorkerId(rng.below(6)));
+    if (rng.below(2) == 0) exclusion.workers.emplace_back(rng.below(6));
     work.exclusions.push_back(std::move(exclusion));
   }
   problem.activities.add(std::move(work));

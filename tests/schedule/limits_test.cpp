@@ -133,10 +133,10 @@ class_size = { min = 4, max = 40 }
     return days_between_live(scenario, plan.sessions[ids[0]], plan.sessions[ids[1]]);
   };
 
-  // Live days Mon 4/1 and, with three free days, Fri 8/1; with four, not on the weekend but ...
+  // First live days Mon 4/1 and, with three free days, Fri 8/1; with four not on the weekend, but
   CHECK(with_free_days("0") == 0);
   CHECK(with_free_days("3") == 3);
-  CHECK(with_free_days("4") == 6);  // ... Mon 11/1, after Tue 5 to Sun 10
+  CHECK(with_free_days("4") == 6);  // on Mon 11/1, after Tue 5 to Sun 10
 }
 
 TEST_CASE("who does not travel teaches in person at home only") {
@@ -166,4 +166,30 @@ TEST_CASE("a closure moves a class that meets in person and leaves one that meet
 
   CHECK(openings(planned(module("virtual"), storm)) == Openings{"2021-01-04"});
   CHECK(openings(planned(module("in_person"), storm)) == Openings{"2021-01-14"});  // 21 and 22/1
+}
+
+TEST_CASE("a class meets where it has seats, though a smaller room is cheaper") {
+  const Scenario scenario =
+      scenario_from(one_class, {{"places.csv",
+                                 "place,name,mode,province,sessions_at_once,seats,fee_vnd_per_day\n"
+                                 "SMALL,S,virtual,,10,39,1\nLARGE,L,virtual,,10,40,9\n"}});
+
+  const Plan plan = planned(scenario);
+
+  REQUIRE(plan.sessions.size() == 1);
+  CHECK(scenario.places[plan.sessions.begin()->place].code == "LARGE");
+}
+
+TEST_CASE("lecturers are qualified for the module and level that they teach") {
+  const Scenario scenario = scenario_from(
+      one_class,
+      {{"lecturers.csv",
+        "lecturer,name,institution,home_province,qualifications,roles,max_live_days_week,"
+        "max_live_days_month,max_live_days_year,fee_vnd_per_live_day\n"
+        "CHEAP,C,NIEM,VN63-01,1:THCS,lead,,,,1\nDEAR,D,NIEM,VN63-01,1:TH,lead,,,,9\n"}});
+
+  const Plan plan = planned(scenario);
+
+  REQUIRE(plan.sessions.size() == 1);
+  CHECK(lecturers(scenario, *plan.sessions.begin()) == std::vector<std::string>{"DEAR"});
 }

@@ -1,4 +1,4 @@
-#include "schedule/membership.hpp"
+#include "schedule/membership/membership.hpp"
 
 #include "cohort/form.hpp"
 #include "schedule/decode.hpp"
