@@ -42,9 +42,10 @@ Sizes sizes_for(const Rules& rules, const Group& group, Filling filling) {
   Sizes sizes;
   sizes.smallest = rules.smallest_class(group.modules);
   sizes.largest = std::max(1, rules.largest_class(group.modules));
+  // Modules whose class sizes exclude each other have a smallest class above the largest.
   const int wanted =
       filling == Filling::preferred
-          ? std::clamp(rules.preferred_class(group.modules), sizes.smallest, sizes.largest)
+          ? std::min(std::max(rules.preferred_class(group.modules), sizes.smallest), sizes.largest)
           : sizes.largest;
   const int classes = std::max(1, (learners + wanted - 1) / wanted);
   const int even = (learners + classes - 1) / classes;
