@@ -116,13 +116,14 @@ bool topped_up(const Rules& rules, const Sizes& sizes, std::vector<Members>& cla
                std::size_t small) {
   for (std::size_t from = 0; from < classes.size(); ++from) {
     if (from == small) continue;
-    const Members donors = classes[from];
-    for (auto donor = donors.rbegin(); donor != donors.rend(); ++donor) {
+    Members donors = classes[from];
+    std::reverse(donors.begin(), donors.end());
+    for (const LearnerId donor : donors) {
       if (static_cast<int>(classes[small].size()) >= sizes.smallest) return true;
       if (static_cast<int>(classes[from].size()) <= sizes.smallest) break;
-      if (!rules.may_join(*donor, classes[small])) continue;
-      std::erase(classes[from], *donor);
-      classes[small].push_back(*donor);
+      if (!rules.may_join(donor, classes[small])) continue;
+      std::erase(classes[from], donor);
+      classes[small].push_back(donor);
     }
   }
   return static_cast<int>(classes[small].size()) >= sizes.smallest;
@@ -132,17 +133,17 @@ void part_schools(const Rules& rules, const Sizes& sizes, std::vector<Members>& 
                   Members& left_out) {
   for (std::size_t at = 0; at < classes.size(); ++at) {
     const Members before = classes[at];
-    for (std::size_t i = 0; i < before.size(); ++i) {
+    for (const LearnerId learner : before) {
       const auto twin = [&](LearnerId other) {
-        return other != before[i] && rules.same_school(other, before[i]);
+        return other != learner && rules.same_school(other, learner);
       };
       const Members& now = classes[at];
-      const bool still_here = std::find(now.begin(), now.end(), before[i]) != now.end();
+      const bool still_here = std::find(now.begin(), now.end(), learner) != now.end();
       if (!still_here || std::none_of(now.begin(), now.end(), twin)) continue;
-      if (rehome(rules, sizes, classes, at, before[i])) continue;
-      if (exchange(rules, classes, at, before[i])) continue;
-      std::erase(classes[at], before[i]);
-      left_out.push_back(before[i]);
+      if (rehome(rules, sizes, classes, at, learner)) continue;
+      if (exchange(rules, classes, at, learner)) continue;
+      std::erase(classes[at], learner);
+      left_out.push_back(learner);
     }
   }
 }
