@@ -33,6 +33,7 @@ std::vector<Group> groups_of(const Scenario& scenario, const std::vector<Learner
     group.learners.push_back(id);
   }
   std::vector<Group> found;
+  found.reserve(groups.size());
   for (auto& [key, group] : groups) found.push_back(std::move(group));
   return found;
 }

@@ -8,7 +8,7 @@ namespace lotrinh::cohort {
 
 /// The largest class in which the module can be taken: its own limit, and the seats of the places
 /// that its modes may use; 0 when no place can ever serve it. Cost: O(places).
-[[nodiscard]] int largest_class(const Scenario& scenario, ModuleId module);
+[[nodiscard]] int largest_class(const Scenario& scenario, ModuleId id);
 
 /// Who may study together, and how many: the policies of a scenario as questions.
 class Rules {
@@ -19,7 +19,7 @@ class Rules {
   [[nodiscard]] bool may_mix(LevelId a, LevelId b) const;
   /// Whether the learner may join the others as far as provinces, levels, schools and the share of
   /// a province that may be away go.
-  [[nodiscard]] bool may_join(LearnerId learner, const std::vector<LearnerId>& others) const;
+  [[nodiscard]] bool may_join(LearnerId id, const std::vector<LearnerId>& others) const;
   [[nodiscard]] bool same_school(LearnerId a, LearnerId b) const;
 
   /// The largest and smallest class in which all these modules can be taken: class sizes of the

@@ -44,8 +44,8 @@ Schedule first_schedule(const Problem& problem) {
   std::vector<ActivityId> order = problem.activities.ids();
   const auto key = [&](ActivityId a) {
     const Activity& activity = problem.activities[a];
-    return std::tuple(-activity.surcharge, latest[a.row()], links.depth(a), candidates(problem, activity),
-                      -activity.weight, a);
+    return std::tuple(-activity.surcharge, latest[a.row()], links.depth(a),
+                      candidates(problem, activity), -activity.weight, a);
   };
   std::sort(order.begin(), order.end(),
             [&](ActivityId a, ActivityId b) { return key(a) < key(b); });

@@ -28,7 +28,7 @@ class Insertion {
                                               const Blinks& blinks);
 
   /// Whether the activity could be inserted just so. The team must suit the demands in their order.
-  [[nodiscard]] bool fits(ActivityId activity, const Placement& placement) const;
+  [[nodiscard]] bool fits(ActivityId id, const Placement& placement) const;
 
   /// Placements tried so far: the measure of work, equal on every machine.
   [[nodiscard]] std::uint64_t tried() const { return tried_; }
@@ -38,7 +38,7 @@ class Insertion {
     Placement placement;
     Score growth;
   };
-  void try_mode(ActivityId activity, std::int32_t mode, Workspace::Window window, Reach reach,
+  void try_mode(ActivityId id, std::int32_t mode_row, Workspace::Window window, Reach reach,
                 const Blinks& blinks, std::optional<Best>& best);
   Workspace& workspace_;
   TeamChoice team_choice_;

@@ -40,7 +40,7 @@ void Links::measure_depths(std::size_t activities) {
   std::vector<ActivityId> ready;
   for (std::size_t row = 0; row < activities; ++row) {
     waiting[row] = before(ActivityId(row)).size();
-    if (waiting[row] == 0) ready.push_back(ActivityId(row));
+    if (waiting[row] == 0) ready.emplace_back(row);
   }
   while (!ready.empty()) {
     const ActivityId a = ready.back();

@@ -91,8 +91,8 @@ struct Activity {
 
   std::int64_t weight = 1;     ///< price of leaving it out, and of each time late
   std::int64_t surcharge = 0;  ///< added to the price of leaving it out: for what must be held
-  std::int64_t extra = 0;   ///< added to Criterion::extra when scheduled
-  Time due_after = 0;       ///< lateness is start + due_after - due, if positive
+  std::int64_t extra = 0;      ///< added to Criterion::extra when scheduled
+  Time due_after = 0;          ///< lateness is start + due_after - due, if positive
   std::optional<Time> due;
   Time buffer_wanted = 0;  ///< between that moment and the due time
 

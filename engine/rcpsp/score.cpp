@@ -9,8 +9,8 @@ Ranking::Ranking() {
     levels_.push_back({{static_cast<Criterion>(i), 1}});
 }
 
-Ranking::Ranking(std::vector<Level> levels) : levels_(std::move(levels)) {
-  identity_ = levels_.size() == criterion_count;
+Ranking::Ranking(std::vector<Level> levels)
+    : levels_(std::move(levels)), identity_(levels_.size() == criterion_count) {
   for (std::size_t i = 0; identity_ && i < criterion_count; ++i)
     identity_ = levels_[i].size() == 1 && levels_[i][0].criterion == static_cast<Criterion>(i);
 }

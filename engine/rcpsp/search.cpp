@@ -139,8 +139,9 @@ class Island {
 
   /// Takes out what was left without a predecessor.
   void drop_stranded() {
-    for (std::size_t i = 0; i < taken_.size(); ++i) {
-      const ActivityId a = taken_[i].activity;
+    std::size_t next_taken = 0;
+    while (next_taken < taken_.size()) {  // which grows
+      const ActivityId a = taken_[next_taken++].activity;
       if (workspace_.placement(a).scheduled()) continue;
       for (const Links::Neighbour& next : workspace_.links().after(a)) {
         if (workspace_.placement(next.activity).scheduled()) take_out(next.activity);
@@ -194,6 +195,7 @@ void search_round(std::vector<Island>& all, std::uint64_t placements, double fro
     return;
   }
   std::vector<std::jthread> running;
+  running.reserve(all.size());
   for (Island& island : all)
     running.emplace_back([&island, placements, from, to] { island.search(placements, from, to); });
 }

@@ -33,7 +33,7 @@ class TeamChoice {
   explicit TeamChoice(Workspace& workspace) : workspace_(workspace) {}
 
   /// Sets the activity and mode that `cheapest` is asked about.
-  void aim_at(ActivityId activity, const Mode& mode);
+  void aim_at(ActivityId id, const Mode& mode);
 
   /// The cheapest team at the start that no exclusion rules out, or nothing when too few are free.
   [[nodiscard]] std::optional<Team> cheapest(Time start, const Blinks& blinks);

@@ -73,10 +73,11 @@ void WorkerBook::add_load(WorkerId worker, Time from, Time to, int sign) {
     const auto& period_at = problem_.period_kinds[kind].period_at;
     for (Time t = from; t < to; ++t) state.left[kind][period_at[t]] -= sign;
   }
-  state.load += sign * (to - from);
+  const std::int64_t load = std::int64_t{to - from} * sign;
+  state.load += load;
   state.stale = true;
   const GroupId group = problem_.workers[worker].group;
-  if (group.valid()) groups_[group.row()].load += sign * (to - from);
+  if (group.valid()) groups_[group.row()].load += load;
 }
 
 std::int64_t WorkerBook::imbalance_growth(WorkerId worker, std::int64_t load) const {

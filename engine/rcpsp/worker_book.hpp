@@ -56,9 +56,9 @@ class WorkerBook {
     std::int64_t load = 0;
   };
 
-  void refresh(WorkerId worker);
+  void refresh(WorkerId id);
   void add_load(WorkerId worker, Time from, Time to, int sign);
-  [[nodiscard]] bool reachable(WorkerId worker, Time from, Time to, SiteId site) const;
+  [[nodiscard]] bool reachable(WorkerId id, Time from, Time to, SiteId site) const;
   void drop_crowded_starts(State& state, std::size_t kind, std::int32_t period) const;
 
   const Problem& problem_;

@@ -25,8 +25,8 @@ class Workspace {
   [[nodiscard]] WorkerBook& workers() { return workers_; }
 
   /// The activity must be left out and the placement feasible.
-  void insert(ActivityId activity, const Placement& placement);
-  void remove(ActivityId activity);
+  void insert(ActivityId id, const Placement& placement);
+  void remove(ActivityId id);
 
   /// First and last start that scheduled predecessors and successors leave; nothing when a
   /// predecessor is left out.
@@ -34,19 +34,19 @@ class Workspace {
     Time first = 0;
     Time last = 0;
   };
-  [[nodiscard]] std::optional<Window> window(ActivityId activity) const;
+  [[nodiscard]] std::optional<Window> window(ActivityId id) const;
 
   /// Whether the start overlaps an activity that must be disjoint from this one; if so, the first
   /// start after that one.
-  [[nodiscard]] std::optional<Time> clash(ActivityId activity, Time start) const;
+  [[nodiscard]] std::optional<Time> clash(ActivityId id, Time start) const;
 
   /// Whether resources are left for the mode at this start.
   [[nodiscard]] bool resources_fit(const Activity& activity, const Mode& mode, Time start) const;
 
   /// By how much the score grows with this placement.
-  [[nodiscard]] Score growth(ActivityId activity, const Placement& placement) const;
+  [[nodiscard]] Score growth(ActivityId id, const Placement& placement) const;
   /// The part of it that follows from activity, mode and start alone, without the team.
-  [[nodiscard]] Score growth_without_team(ActivityId activity, const Mode& mode, Time start) const;
+  [[nodiscard]] Score growth_without_team(ActivityId id, const Mode& mode, Time start) const;
 
  private:
   void use_resources(const Activity& activity, const Placement& placement, std::int32_t sign);

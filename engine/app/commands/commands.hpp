@@ -17,6 +17,6 @@ namespace lotrinh::app {
 [[nodiscard]] ExitCode run(const ShowRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const ExportRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const DoctorRequest& request, Console& console);
-[[nodiscard]] ExitCode run(const GenerateRequest& arguments, Console& console);
+[[nodiscard]] ExitCode run(const GenerateRequest& request, Console& console);
 
 }  // namespace lotrinh::app
