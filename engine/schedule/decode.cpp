@@ -3,6 +3,7 @@
 #include "schedule/reasons.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -90,9 +91,13 @@ class Decoder {
       if (schedule_.placements[id].scheduled()) continue;
       const Task& task = compiled_.tasks[id];
       const Reason session = reason_for_session(frame_, compiled_, workspace, id);
+      std::map<std::pair<ProvinceId, LevelId>, Reason> reasons;  // alike for all of a kind
       for (const LearnerId learner : task.learners) {
-        const Reason own = reason_for_learner(frame_, learner, task.module, session);
-        plan_.unplaced.push_back({learner, task.module, own.code, own.sentence});
+        const Learner& person = scenario_.learners[learner];
+        const auto [entry, is_new] = reasons.try_emplace({person.province, person.level});
+        if (is_new) entry->second = reason_for_learner(frame_, learner, task.module, session);
+        plan_.unplaced.push_back(
+            {learner, task.module, entry->second.code, entry->second.sentence});
       }
     }
     add_learners_without_cohort();
