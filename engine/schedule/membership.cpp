@@ -219,6 +219,7 @@ class Pouring {
           .push_back(id);
     }
     std::vector<std::vector<LearnerId>> found;
+    found.reserve(kinds.size());
     for (auto& [key, learners] : kinds) found.push_back(std::move(learners));
     return found;
   }
