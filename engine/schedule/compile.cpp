@@ -107,7 +107,7 @@ class Compiler {
     for (const LecturerId id : scenario_.lecturers.ids()) {
       const Lecturer& lecturer = scenario_.lecturers[id];
       if (may_teach(scenario_, lecturer, role, view.module, view.levels, view.provinces))
-        workers.push_back(rcpsp::WorkerId(id.row()));
+        workers.emplace_back(id.row());
     }
     return pools_[key] = result_.problem.pools.add(std::move(workers));
   }

@@ -62,7 +62,7 @@ void Frame::add_axis() {
     for (const ProvinceId b : scenario_.provinces.ids()) {
       const int km = scenario_.distance_km(a, b);
       const Time gap = a == b ? 0 : scenario_.travel.free_days(km);
-      base_.site_pairs.push_back({gap, 2 * km * scenario_.costs.travel_vnd_per_km});
+      base_.site_pairs.push_back({gap, std::int64_t{2} * km * scenario_.costs.travel_vnd_per_km});
     }
   }
 }

@@ -11,7 +11,7 @@
 
 using namespace lotrinh;
 
-TEST_CASE("the brute force finds the best of all plans that the checker accepts") {
+TEST_CASE("the brute force finds the best of all plans that the checker accepts", "[slow]") {
   constexpr int wanted = 60;
   constexpr int most_checks = 10'000;
 

@@ -37,7 +37,7 @@ std::string false_bounds(const Plan& plan, const oracle::GoalValues& optimum) {
 
 }  // namespace
 
-TEST_CASE("the planner reaches the proven optimum of goals 1 to 3 on small instances") {
+TEST_CASE("the planner reaches the proven optimum of goals 1 to 3 on small instances", "[slow]") {
   for (const oracle::Instance& instance : oracle::instances()) {
     const Scenario& scenario = instance.scenario;
     INFO("seed " << instance.seed << "\n" << oracle::described(scenario));

@@ -210,7 +210,7 @@ class LecturerFlow {
     const std::int64_t session_days = pool.sessions * module.model.live_days;
     if (count == 0 || session_days == 0) return;
     most_days_of_session_ = std::max<std::int64_t>(
-        most_days_of_session_, module.model.live_days * (module.leads + module.cos));
+        most_days_of_session_, std::int64_t{module.model.live_days} * (module.leads + module.cos));
     const Graph::Node node = graph_.addNode();
     add_arc(source_, node, session_days * count, 0);
     days_needed_ += session_days * count;

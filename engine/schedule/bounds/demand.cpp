@@ -118,6 +118,7 @@ std::vector<Cell> cells_of(const Scenario& scenario) {
     for (const ModuleId module : learner.modules) ++count[{module, learner.level}];
   }
   std::vector<Cell> cells;
+  cells.reserve(count.size());
   for (const auto& [key, learners] : count) cells.push_back({key.first, key.second, learners});
   return cells;
 }
@@ -130,6 +131,7 @@ Demand demand_of(const Scenario& scenario, ModuleId module) {
 std::vector<Demand> demands_of(const Scenario& scenario) {
   const std::vector<Cell> cells = cells_of(scenario);
   std::vector<Demand> demands;
+  demands.reserve(cells.size() + scenario.modules.size() + scenario.levels.size() + 1);
   for (const Cell& cell : cells)
     demands.push_back(
         {"module " + scenario.modules[cell.module].code + ", " + scenario.levels[cell.level].code,
@@ -181,6 +183,7 @@ std::int64_t learners_served(const Scenario& scenario, const Demand& demand, Sup
     std::int64_t wanted = 0;
   };
   std::vector<Offer> offers;
+  offers.reserve(wanted.size());
   for (const auto& [module, learners] : wanted)
     offers.push_back({days_for_session(scenario.modules[module], supply),
                       cohort::largest_class(scenario, module), learners});

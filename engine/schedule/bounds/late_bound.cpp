@@ -132,7 +132,7 @@ Bound staircase_bound(const Frame& frame, ModuleId id, const Demand& demand, Sup
   return bound;
 }
 
-Bound larger(Bound a, Bound b) { return b.value > a.value ? b : a; }
+Bound larger(const Bound& a, const Bound& b) { return b.value > a.value ? b : a; }
 
 }  // namespace
 
