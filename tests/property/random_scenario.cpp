@@ -143,7 +143,7 @@ class Draw {
   DeliveryModel draw_model() {
     static constexpr std::array<std::array<int, 3>, 7> lengths{
         {{1, 1, 1}, {2, 2, 1}, {0, 1, 0}, {2, 1, 2}, {3, 1, 0}, {0, 2, 0}, {1, 2, 1}}};
-    const auto& length = lengths[rng_.below(tiny() ? 3 : lengths.size())];
+    const auto& length = lengths[rng_.below(tiny() ? 3 : std::uint32_t{lengths.size()})];
     DeliveryModel model{length[0], length[1], length[2], {}};
     const int mode = between(1, 100);
     if (mode <= 60) model.modes.push_back(DeliveryMode::in_person);
