@@ -6,15 +6,24 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 namespace lotrinh::schedule {
 namespace {
 
-/// Days of the supply that the demand's sessions take at least.
+/// Days of the supply that the demand's sessions take at least: whole classes of each level where
+/// levels are apart, else of each module.
 std::int64_t days_needed(const Scenario& scenario, const Demand& demand, Supply supply) {
+  const bool apart = scenario.policies.level_mixing == LevelMixing::separate;
+  std::map<std::pair<ModuleId, LevelId>, std::int64_t> learners;
+  for (const Cell& cell : demand.cells)
+    learners[{cell.module, apart ? cell.level : LevelId{}}] += cell.learners;
   std::int64_t needed = 0;
-  for (const Cell& cell : demand.cells) {
-    const std::int64_t size = std::max(1, cohort::largest_class(scenario, cell.module));
-    needed += cell.learners * days_for_session(scenario.modules[cell.module], supply) / size;
+  for (const auto& [key, count] : learners) {
+    const std::int64_t size = std::max(1, cohort::largest_class(scenario, key.first));
+    const std::int64_t classes = (count + size - 1) / size;
+    needed += classes * days_for_session(scenario.modules[key.first], supply);
   }
   return needed;
 }
