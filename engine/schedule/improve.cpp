@@ -64,6 +64,7 @@ class Improver {
       if (better(frame_, candidate, best_)) best_ = std::move(candidate);
       ++stream;
     }
+    if (in_trouble(best_)) fill_classes(frame_, rules_, best_);
   }
 
   void search(Candidate& candidate, std::uint64_t placements, std::uint64_t stream) {

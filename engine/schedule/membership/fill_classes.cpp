@@ -55,13 +55,14 @@ class Pouring {
   /// Whether anybody changed over.
   bool pour(std::size_t from, std::size_t to) {
     const std::vector<LearnerId> all = candidate_.drafts[from].members;
-    const bool same_course = candidate_.drafts[from].modules == candidate_.drafts[to].modules;
-    if (all.empty() || !same_course || room(to) == 0) return false;
-    const std::size_t before = all.size();
+    const Roster roster(frame_.scenario(), rules_,
+                        {candidate_.drafts[from], candidate_.drafts[to]});
+    const auto has_room = [&](LearnerId learner) { return roster.has_room(1, learner); };
+    if (!roster.connected(0, 1) || std::none_of(all.begin(), all.end(), has_room)) return false;
     if (!poured(from, to, all)) {
       for (const std::vector<LearnerId>& alike : kinds(all)) pour_alike(from, to, alike);
     }
-    return candidate_.drafts[from].members.size() < before;
+    return candidate_.drafts[from].members.size() < all.size();
   }
 
  private:
@@ -83,30 +84,17 @@ class Pouring {
 
   /// As many as go in, halving the number until it fits: if not one does, none does.
   void pour_alike(std::size_t from, std::size_t to, std::vector<LearnerId> learners) {
-    learners.resize(std::min(learners.size(), room(to)));
     while (!learners.empty() && !poured(from, to, learners)) learners.resize(learners.size() / 2);
   }
 
-  [[nodiscard]] std::size_t room(std::size_t to) const {
-    const Draft& draft = candidate_.drafts[to];
-    const auto largest = static_cast<std::size_t>(rules_.largest_class(draft.modules));
-    return largest - std::min(largest, draft.members.size());
-  }
-
+  /// Whether these changed over for the better, or none of them may.
   bool poured(std::size_t from, std::size_t to, const std::vector<LearnerId>& learners) {
-    Drafts changed = candidate_.drafts;
-    std::vector<LearnerId>& target = changed[to].members;
-    std::size_t places = room(to);
-    for (const LearnerId learner : learners) {
-      if (places == 0) break;
-      if (!rules_.may_join(learner, target)) continue;
-      target.push_back(learner);
-      std::erase(changed[from].members, learner);
-      --places;
-    }
-    if (target.size() == candidate_.drafts[to].members.size()) return true;  // nobody can
-    std::sort(target.begin(), target.end());
-    Candidate tried = adapted(frame_, std::move(changed), candidate_, Displaced::left_out);
+    Roster roster(frame_.scenario(), rules_, candidate_.drafts);
+    bool moved = false;
+    for (const LearnerId learner : learners) moved = roster.join(from, to, learner) || moved;
+    if (!moved) return true;
+    Candidate tried =
+        adapted(frame_, std::move(roster).finished(), candidate_, Displaced::left_out);
     if (!better(frame_, tried, candidate_)) return false;
     candidate_ = std::move(tried);
     return true;
@@ -120,18 +108,19 @@ class Pouring {
 }  // namespace
 
 void fill_classes(const Frame& frame, const Rules& rules, Candidate& candidate) {
-  const std::set<std::string> pinned = pinned_cohorts(frame.scenario());
-  const auto frozen = [&](std::size_t row) {
-    return pinned.contains(candidate.drafts[row].code());
-  };
   const std::size_t cohorts = candidate.drafts.size();
   Pouring pouring(frame, rules, candidate);
   std::vector<Service> service = services(candidate);
-  for (std::size_t from = 0; from < cohorts; ++from) {
-    for (std::size_t to = 0; to < cohorts; ++to) {
-      if (from == to || frozen(from) || frozen(to) || service[from].perfect()) continue;
-      if (service[to].better_than(service[from]) && pouring.pour(from, to))
+  // Whoever leaves a class for a better one makes room there, so this is repeated until all stay.
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (std::size_t from = 0; from < cohorts; ++from) {
+      for (std::size_t to = 0; to < cohorts; ++to) {
+        if (from == to || service[from].perfect()) continue;
+        if (!service[to].better_than(service[from]) || !pouring.pour(from, to)) continue;
         service = services(candidate);
+        moved = true;
+      }
     }
   }
   // Rows must not move during the loop, so emptied cohorts go only now.

@@ -10,13 +10,14 @@ bool takes(const Scenario& scenario, LearnerId learner, ModuleId module) {
   return std::find(wanted.begin(), wanted.end(), module) != wanted.end();
 }
 
-}  // namespace
-
+/// Codes of the cohorts of which the manager pinned or forbade something.
 std::set<std::string> pinned_cohorts(const Scenario& scenario) {
   std::set<std::string> codes;
   for (const Pin& pin : scenario.pins) codes.insert(pin.session.substr(0, pin.session.find('/')));
   return codes;
 }
+
+}  // namespace
 
 std::optional<Pair> any_pair(const Roster& roster, Rng& rng) {
   const std::size_t cohorts = roster.drafts().size();
@@ -41,13 +42,11 @@ bool Roster::connected(std::size_t a, std::size_t b) const {
          (any_course || drafts_[a].modules == drafts_[b].modules);
 }
 
-/// Whether some module of the learner has room for one more of the cohort: a class may be held
-/// though another module of the same cohort is not.
-bool Roster::has_room(const cohort::Draft& draft, LearnerId learner) const {
+bool Roster::has_room(std::size_t row, LearnerId learner) const {
   const auto& modules = scenario_.learners[learner].modules;
   return std::any_of(modules.begin(), modules.end(), [&](ModuleId module) {
     const auto in_class =
-        std::count_if(draft.members.begin(), draft.members.end(),
+        std::count_if(members(row).begin(), members(row).end(),
                       [&](LearnerId member) { return takes(scenario_, member, module); });
     return in_class < rules_.largest_class({module});
   });
@@ -55,7 +54,7 @@ bool Roster::has_room(const cohort::Draft& draft, LearnerId learner) const {
 
 bool Roster::join(std::size_t from, std::size_t to, LearnerId learner) {
   cohort::Draft& target = drafts_[to];
-  if (!has_room(target, learner) || !rules_.may_join(learner, target.members)) return false;
+  if (!has_room(to, learner) || !rules_.may_join(learner, target.members)) return false;
   std::erase(drafts_[from].members, learner);
   target.members.push_back(learner);
   return true;

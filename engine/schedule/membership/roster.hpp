@@ -26,6 +26,10 @@ class Roster {
   /// module has cohorts of its own, of one module.
   [[nodiscard]] bool connected(std::size_t a, std::size_t b) const;
 
+  /// Whether some module of the learner has room for one more of the cohort: a class may be held
+  /// though another module of the same cohort is not.
+  [[nodiscard]] bool has_room(std::size_t row, LearnerId learner) const;
+
   /// Takes the learner from one cohort to another that has room and may take them.
   bool join(std::size_t from, std::size_t to, LearnerId learner);
   /// Lets two learners change places, if both may.
@@ -38,7 +42,6 @@ class Roster {
   [[nodiscard]] std::vector<cohort::Draft> finished() &&;
 
  private:
-  [[nodiscard]] bool has_room(const cohort::Draft& draft, LearnerId learner) const;
   [[nodiscard]] std::vector<ModuleId> modules_of(const cohort::Draft& draft) const;
 
   const Scenario& scenario_;
@@ -46,9 +49,6 @@ class Roster {
   std::vector<cohort::Draft> drafts_;
   std::set<std::string> pinned_;
 };
-
-/// Codes of the cohorts of which the manager pinned or forbade something.
-[[nodiscard]] std::set<std::string> pinned_cohorts(const Scenario& scenario);
 
 /// A random row.
 [[nodiscard]] inline std::size_t any_of(std::size_t count, Rng& rng) {
