@@ -95,7 +95,10 @@ class Plan(ProgramTest):
 
     def _on_a_terminal(self, environment):
         """What the program writes to a terminal on which it plans."""
-        leader, follower = pty.openpty()
+        try:
+            leader, follower = pty.openpty()
+        except OSError as error:  # a container without /dev/pts
+            self.skipTest(f"no terminal can be opened here: {error}")
         subprocess.run(
             [LOTRINH, "plan", str(TINY), "--work", "2"],
             cwd=self.folder, env={**os.environ, **environment}, stdout=follower, stderr=follower,
