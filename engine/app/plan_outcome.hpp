@@ -25,5 +25,4 @@ struct PlanOutcome {
 [[nodiscard]] PlanOutcome outcome(const Scenario& scenario, const Plan& plan,
                                   const std::vector<schedule::CapacityFinding>& capacity);
 
-
 }  // namespace lotrinh::app

@@ -12,7 +12,7 @@ struct Candidate {
   std::vector<cohort::Draft> drafts;
   Compiled compiled;
   rcpsp::Schedule schedule;
-  rcpsp::Score score;  ///< of the schedule and of learners who are in no cohort
+  rcpsp::Score score;        ///< of the schedule and of learners who are in no cohort
   std::int64_t mixture = 0;  ///< provinces of each cohort, added up: decides between equal scores
 };
 

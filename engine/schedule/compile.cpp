@@ -178,8 +178,8 @@ class Compiler {
     std::unordered_set<std::uint64_t> linked;
     for (std::size_t i = 0; i < seats.size(); ++i) {
       for (std::size_t j = i + 1; j < seats.size() && seats[j].learner == seats[i].learner; ++j) {
-        const std::uint64_t pair = (std::uint64_t{seats[i].session.row()} << 32U) |
-                                   std::uint64_t{seats[j].session.row()};
+        const std::uint64_t pair =
+            (std::uint64_t{seats[i].session.row()} << 32U) | std::uint64_t{seats[j].session.row()};
         if (linked.insert(pair).second) link(seats[i].session, seats[j].session);
       }
     }

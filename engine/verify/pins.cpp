@@ -1,6 +1,6 @@
 // "Pins hold": what the manager required of a session is so, and the session exists, unless its
-// module's learners are listed as left out for the sake of pins; a combination that she ruled out does
-// not occur.
+// module's learners are listed as left out for the sake of pins; a combination that she ruled out
+// does not occur.
 
 #include "verify/rules.hpp"
 

@@ -84,7 +84,7 @@ TEST_CASE("goals.csv is in the order of goals and has the gap in per cent of the
   CHECK(rows[0] == "goal,value,bound,gap_percent,bound_source");
   CHECK(rows[1] == "unplaced,2,2,0.00,S2-1 is alone with level A in the South: 1 < 2 learners");
   CHECK(rows[2] == "late,9,0,100.00,no bound known");  // a bound of 0 counts as 1
-  CHECK(rows[3] == "cost,27640,25000,9.56,");         // 2640 / 25000
+  CHECK(rows[3] == "cost,27640,25000,9.56,");          // 2640 / 25000
   CHECK(rows[4] == "changes,0,,,");
 }
 
