@@ -32,16 +32,34 @@ std::vector<Candidate> starts(const Frame& frame, const cohort::Rules& rules) {
   return found;
 }
 
+/// Learners whom a plan that is no worse than this one before the goal may leave out: as many as
+/// this plan where that is decided by itself before, else all of them.
+std::int64_t may_be_left_out(const Scenario& scenario, const Plan& plan, Goal goal) {
+  for (const ObjectiveLevel& level : scenario.objective) {
+    const auto names = [&](Goal wanted) {
+      return std::any_of(level.terms.begin(), level.terms.end(),
+                         [&](const ObjectiveLevel::Term& term) { return term.goal == wanted; });
+    };
+    if (names(goal)) break;
+    if (names(Goal::unplaced) && level.terms.size() == 1)
+      return plan.goals[static_cast<std::size_t>(Goal::unplaced)].value;
+  }
+  std::int64_t all = 0;
+  for (const Learner& learner : scenario.learners)
+    all += static_cast<std::int64_t>(learner.modules.size());
+  return all;
+}
+
 void add_bounds(const Frame& frame, Plan& plan) {
   const auto set = [&](Goal goal, Bound bound) {
     GoalValue& value = plan.goals[static_cast<std::size_t>(goal)];
     value.bound = bound.value;
     value.bound_source = std::move(bound.source);
   };
-  const std::int64_t unplaced = plan.goals[static_cast<std::size_t>(Goal::unplaced)].value;
+  const Scenario& scenario = frame.scenario();
   set(Goal::unplaced, unplaced_bound(frame));
-  set(Goal::late, late_bound(frame, unplaced));
-  set(Goal::cost, cost_bound(frame, unplaced));
+  set(Goal::late, late_bound(frame, may_be_left_out(scenario, plan, Goal::late)));
+  set(Goal::cost, cost_bound(frame, may_be_left_out(scenario, plan, Goal::cost)));
 }
 
 }  // namespace

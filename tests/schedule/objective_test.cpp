@@ -46,6 +46,15 @@ TEST_CASE("weights on one level trade days for money") {
   CHECK(value(cheap, Goal::cost) == 200);
 }
 
+TEST_CASE("where leaving learners out may pay, the cost bound allows for a plan that does") {
+  const Plan by_default = cheap_or_in_time("");
+  const Plan weighed = cheap_or_in_time("objective.order = [{ unplaced = 1000, cost = 1 }]\n");
+
+  CHECK(bound(by_default, Goal::cost) == 200);  // somebody must teach two days: A for 100 each
+  CHECK(value(weighed, Goal::cost) == 200);     // 40 * 1000 for leaving all out is more than 200
+  CHECK(bound(weighed, Goal::cost) == 0);       // yet in cost alone a plan of nothing is cheaper
+}
+
 TEST_CASE("with class size before cost classes have the size that is preferred") {
   const auto sizes = [](const std::string& objective) {
     const Scenario scenario =
