@@ -14,7 +14,7 @@ namespace {
 
 /// Groups are apart when no policy lets any of their learners meet, or when their modules differ.
 std::vector<Group> groups_of(const Scenario& scenario, const std::vector<LearnerId>& learners,
-                             std::optional<ModuleId> only) {
+                             std::optional<ModuleId> only, LevelMixing levels) {
   using Key = std::tuple<LevelId, RegionId, ProvinceId, std::vector<ModuleId>>;
   std::map<Key, Group> groups;
   for (const LearnerId id : learners) {
@@ -22,7 +22,7 @@ std::vector<Group> groups_of(const Scenario& scenario, const std::vector<Learner
     const std::vector<ModuleId> modules = only ? std::vector<ModuleId>{*only} : learner.modules;
     if (modules.empty()) continue;
     const Policies& policies = scenario.policies;
-    const bool mixed = policies.level_mixing == LevelMixing::mixed;
+    const bool mixed = levels == LevelMixing::mixed && policies.level_mixing == LevelMixing::mixed;
     const bool by_region = policies.merging == ProvinceMerging::region;
     const bool alone = policies.merging == ProvinceMerging::none;
     const Key key{mixed ? LevelId{} : learner.level,
@@ -91,13 +91,18 @@ std::vector<Members> remnants(const Rules& rules, const Sizes& sizes, const Memb
   return classes;
 }
 
-void add_cohorts(const Scenario& scenario, const Rules& rules, Filling filling,
+struct Manner {
+  Filling filling = Filling::even;
+  LevelMixing levels = LevelMixing::mixed;
+};
+
+void add_cohorts(const Scenario& scenario, const Rules& rules, const Manner& manner,
                  std::optional<ModuleId> only, std::vector<Draft>& drafts) {
   const std::vector<LearnerId> learners =
       only ? scenario.learners_of(*only) : scenario.learners.ids();
   std::map<std::string, int> number;
-  for (const Group& group : groups_of(scenario, learners, only)) {
-    const Sizes sizes = sizes_for(rules, group, filling);
+  for (const Group& group : groups_of(scenario, learners, only, manner.levels)) {
+    const Sizes sizes = sizes_for(rules, group, manner.filling);
     std::vector<Members> classes = packed(scenario, rules, group, sizes);
     const Members left_out = mend(rules, sizes, classes);
     untangle(scenario, rules, classes);
@@ -114,13 +119,15 @@ void add_cohorts(const Scenario& scenario, const Rules& rules, Filling filling,
 
 }  // namespace
 
-std::vector<Draft> form(const Scenario& scenario, const Rules& rules, Filling filling) {
+std::vector<Draft> form(const Scenario& scenario, const Rules& rules, Filling filling,
+                        LevelMixing levels) {
+  const Manner manner{filling, levels};
   std::vector<Draft> drafts;
   if (scenario.policies.cohort_span == CohortSpan::through) {
-    add_cohorts(scenario, rules, filling, std::nullopt, drafts);
+    add_cohorts(scenario, rules, manner, std::nullopt, drafts);
   } else {
     for (const ModuleId module : scenario.modules.ids())
-      add_cohorts(scenario, rules, filling, module, drafts);
+      add_cohorts(scenario, rules, manner, module, drafts);
   }
   return drafts;
 }

@@ -37,7 +37,9 @@ enum class Filling {
 /// learner is in a cohort (of every module), though not every cohort can be held.
 ///
 /// Deterministic. Cost: O(learners * log(learners) + provinces^2).
-[[nodiscard]] std::vector<Draft> form(const Scenario& scenario, const Rules& rules,
-                                      Filling filling);
+/// @param levels  `separate` keeps levels apart though policies let them mix: mixed classes need
+///                lecturers for all of their levels
+[[nodiscard]] std::vector<Draft> form(const Scenario& scenario, const Rules& rules, Filling filling,
+                                      LevelMixing levels = LevelMixing::mixed);
 
 }  // namespace lotrinh::cohort

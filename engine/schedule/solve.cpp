@@ -18,15 +18,50 @@ namespace {
 constexpr std::array fillings{cohort::Filling::even, cohort::Filling::full,
                               cohort::Filling::preferred};
 
-/// Differently formed cohorts with a first schedule each, the best first.
+using Drafts = std::vector<cohort::Draft>;
+
+/// The sessions named by pins and forbids that these cohorts have.
+std::set<std::string> pinned_sessions(const Scenario& scenario, const Drafts& drafts) {
+  std::set<std::string> sessions;
+  for (const cohort::Draft& draft : drafts) {
+    for (const ModuleId module : draft.modules)
+      sessions.insert(draft.code() + "/" + scenario.modules[module].code);
+  }
+  std::set<std::string> found;
+  for (const Pin& pin : scenario.pins) {
+    if (sessions.contains(pin.session)) found.insert(pin.session);
+  }
+  return found;
+}
+
+/// Cohorts formed in different manners, without repetition: only those with the most of the
+/// sessions that pins and forbids name, since a pin cannot be kept by a cohort that is not there.
+std::vector<Drafts> formations(const Scenario& scenario, const cohort::Rules& rules) {
+  std::vector<Drafts> all;
+  for (const LevelMixing levels : {LevelMixing::mixed, LevelMixing::separate}) {
+    const bool different = scenario.policies.level_mixing == LevelMixing::mixed;
+    if (levels == LevelMixing::separate && !different) continue;
+    for (const cohort::Filling filling : fillings) {
+      Drafts drafts = cohort::form(scenario, rules, filling, levels);
+      if (std::find(all.begin(), all.end(), drafts) == all.end()) all.push_back(std::move(drafts));
+    }
+  }
+  if (scenario.pins.empty()) return all;
+  std::set<std::string> most;
+  for (const Drafts& drafts : all) {
+    std::set<std::string> sessions = pinned_sessions(scenario, drafts);
+    if (sessions.size() > most.size()) most = std::move(sessions);
+  }
+  std::erase_if(all,
+                [&](const Drafts& drafts) { return pinned_sessions(scenario, drafts) != most; });
+  return all;
+}
+
+/// The formations with a first schedule each, the best first.
 std::vector<Candidate> starts(const Frame& frame, const cohort::Rules& rules) {
   std::vector<Candidate> found;
-  for (const cohort::Filling filling : fillings) {
-    std::vector<cohort::Draft> drafts = cohort::form(frame.scenario(), rules, filling);
-    const auto same = [&](const Candidate& candidate) { return candidate.drafts == drafts; };
-    if (std::any_of(found.begin(), found.end(), same)) continue;
+  for (Drafts& drafts : formations(frame.scenario(), rules))
     found.push_back(first_candidate(frame, std::move(drafts)));
-  }
   std::stable_sort(found.begin(), found.end(),
                    [&](const Candidate& a, const Candidate& b) { return better(frame, a, b); });
   return found;
@@ -90,13 +125,8 @@ Plan solve(const Scenario& scenario, const SolveOptions& options) {
 std::vector<Pin> pins_without_session(const Scenario& scenario) {
   if (scenario.pins.empty()) return {};
   const cohort::Rules rules(scenario);
-  std::set<std::string> sessions;
-  for (const cohort::Filling filling : fillings) {
-    for (const cohort::Draft& draft : cohort::form(scenario, rules, filling)) {
-      for (const ModuleId module : draft.modules)
-        sessions.insert(draft.code() + "/" + scenario.modules[module].code);
-    }
-  }
+  const std::set<std::string> sessions =
+      pinned_sessions(scenario, formations(scenario, rules).front());
   std::vector<Pin> unknown;
   for (const Pin& pin : scenario.pins) {
     if (!sessions.contains(pin.session)) unknown.push_back(pin);

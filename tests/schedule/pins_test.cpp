@@ -101,3 +101,15 @@ TEST_CASE("pins for sessions that do not exist are told") {
   REQUIRE(unknown.size() == 1);
   CHECK(unknown[0].session == "THPT-VN63-01-1/1");
 }
+
+TEST_CASE("a pinned class exists in the plan though another manner of forming would have fewer") {
+  // 50 learners: two classes of at most 40 are cheaper, but three of about 20 have a number 3.
+  const std::string pin = "[[pins]]\nsession = \"TH-VN63-01-3/1\"\nopens = 2021-01-11\n";
+  const Texts learners = counts_of("VN63-01,TH,CBQL,50\n");
+
+  const Plan plan = planned(virtual_module("{ preferred = 20, max = 40 }") + pin, learners);
+
+  CHECK(plan.unplaced.empty());
+  const auto third = [](const Cohort& cohort) { return cohort.code == "TH-VN63-01-3"; };
+  CHECK(std::count_if(plan.cohorts.begin(), plan.cohorts.end(), third) == 1);
+}

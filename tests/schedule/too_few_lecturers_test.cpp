@@ -55,3 +55,14 @@ TEST_CASE("nobody is left out who could join a class for the one module that the
     CHECK(test::value(plan, Goal::unplaced) > 0);
   }
 }
+
+TEST_CASE("levels that may mix stay apart where lecturers teach one level each") {
+  scenario::Loaded loaded = scenario::load(
+      scenario::DiskFiles{}, LOTRINH_SOURCE_DIR "/scenarios/national-2021/national-2021.toml");
+  REQUIRE(loaded.scenario);
+  loaded.scenario->policies.level_mixing = LevelMixing::mixed;
+
+  const Plan plan = checked_plan(*loaded.scenario, 1);
+
+  CHECK(plan.unplaced.empty());  // as with levels apart; mixed classes would lack lecturers
+}
