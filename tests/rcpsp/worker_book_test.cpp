@@ -120,7 +120,7 @@ TEST_CASE("can_work agrees with recounting all days after any takes and releases
 
   for (int step = 0; step < 60; ++step) {
     const Activity& work = problem.activities[ActivityId(rng.below(6))];
-    const Time length = work.staffed_length();
+    const Time length = work.modes[0].staffed_length();
     const Time from = static_cast<Time>(rng.below(static_cast<std::uint32_t>(problem.horizon - 5)));
     const SiteId site = rng.below(3) == 0 ? SiteId{} : SiteId(rng.below(3));
     std::vector<Stint> tried = taken;
