@@ -17,8 +17,8 @@ struct Arc {
 /// Difference constraints: time lags between starts, least and greatest, and orders that the search
 /// chooses.
 ///
-/// In slots an arc is the same rule twice: the bound of 2y is at least that of 2x plus the distance,
-/// and that of 2x + 1 at least that of 2y + 1 plus the distance.
+/// In slots an arc is the same rule twice: the bound of 2y is at least that of 2x plus the
+/// distance, and that of 2x + 1 at least that of 2y + 1 plus the distance.
 class Arcs final : public Propagator {
  public:
   explicit Arcs(std::int32_t self) : self_(self) {}

@@ -19,7 +19,12 @@ void Branching::open(const Trail& trail, std::vector<Var> leading) {
   }
   activity_.assign(splits_.size(), 0);
   place_.assign(splits_.size(), -1);
-  preferred_.assign(variables, nothing);
+  preferred_.resize(variables, nothing);
+}
+
+void Branching::prefer(Var x, Value value) {
+  if (preferred_.size() <= static_cast<std::size_t>(x)) preferred_.resize(x + 1, nothing);
+  preferred_[x] = value;
 }
 
 std::int32_t Branching::row_of(Literal l) const {

@@ -13,8 +13,8 @@ namespace lotrinh::rcpsp::exact {
 ///
 /// Whether a bound is assumed to hold or to fail follows a schedule to be near to, the best known.
 /// Source: Moskewicz et al., "Chaff", DAC 2001 (activity of literals); Schutt et al., "Explaining
-/// the cumulative propagator", Constraints 2011 (begin with the earliest starts); Demirovic, Chu and
-/// Stuckey, "Solution-based phase saving for CP", CP 2018.
+/// the cumulative propagator", Constraints 2011 (begin with the earliest starts); Demirovic, Chu
+/// and Stuckey, "Solution-based phase saving for CP", CP 2018.
 class Branching {
  public:
   /// Room for the variables that exist. As long as nothing is active, the leading ones are decided
@@ -29,7 +29,7 @@ class Branching {
   void went_back(int entries);
 
   /// A value that the variable had in a good schedule.
-  void prefer(Var x, Value value) { preferred_[x] = value; }
+  void prefer(Var x, Value value);
 
   /// A literal that neither holds nor fails, or nothing when all variables are fixed.
   [[nodiscard]] std::optional<Literal> next(const Trail& trail);

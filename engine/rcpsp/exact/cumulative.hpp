@@ -18,13 +18,13 @@ struct CumulativeTask {
 
 /// A renewable resource: at no time do the tasks present take more than its capacity then.
 ///
-/// Timetable reasoning: a task that must run at a time, whenever it starts, counts in the profile of
-/// that time; other tasks are kept away from times where they no longer fit. Explanations are
-/// pointwise: "these tasks all run at time t and leave too little", which is the most general reason
-/// there is. Source: Schutt, Feydy, Stuckey and Wallace, "Explaining the cumulative propagator",
-/// Constraints 2011. What is different here: the profile is kept up to date by differences of
-/// compulsory parts, also when the search goes back, and explanations are only made when a conflict
-/// asks for them.
+/// Timetable reasoning: a task that must run at a time, whenever it starts, counts in the profile
+/// of that time; other tasks are kept away from times where they no longer fit. Explanations are
+/// pointwise: "these tasks all run at time t and leave too little", which is the most general
+/// reason there is. Source: Schutt, Feydy, Stuckey and Wallace, "Explaining the cumulative
+/// propagator", Constraints 2011. What is different here: the profile is kept up to date by
+/// differences of compulsory parts, also when the search goes back, and explanations are only made
+/// when a conflict asks for them.
 class Cumulative final : public Propagator {
  public:
   Cumulative(std::int32_t self, std::vector<CumulativeTask> tasks,
@@ -67,8 +67,8 @@ class Cumulative final : public Propagator {
   std::vector<std::int32_t> left_;  // capacity without compulsory parts, by time
   std::vector<Part> parts_;
   std::vector<bool> is_stale_;
-  std::vector<std::int32_t> stale_;  // tasks whose bounds changed since the last refresh
-  std::vector<std::int32_t> moved_;  // scratch: those of them in this run
+  std::vector<std::int32_t> stale_;             // tasks whose bounds changed since the last refresh
+  std::vector<std::int32_t> moved_;             // scratch: those of them in this run
   mutable std::vector<std::int32_t> covering_;  // scratch of explain
 };
 

@@ -71,6 +71,7 @@ bool Engine::state_clauses() {
   for (std::size_t i = 0; i < given_.size(); ++i) {
     open = given_[i];
     if (std::any_of(open.begin(), open.end(), [&](Literal l) { return trail_.holds(l); })) continue;
+    if (open.empty()) return state_.conclude(negated(always), {});
     const auto lives = [&](Literal l) { return !trail_.fails(l); };
     const auto living = std::stable_partition(open.begin(), open.end(), lives) - open.begin();
     const Clauses::Number number = clauses_.add(open, 0, false);

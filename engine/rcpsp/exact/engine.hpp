@@ -21,9 +21,9 @@ struct Effort {
 };
 
 enum class Outcome {
-  solution,          ///< all variables are fixed; read them, then go back to the root
-  refuted,           ///< there is no solution
-  guess_refuted,     ///< there is none with the guess
+  solution,       ///< all variables are fixed; read them, then go back to the root
+  refuted,        ///< there is no solution
+  guess_refuted,  ///< there is none with the guess
   effort_spent
 };
 

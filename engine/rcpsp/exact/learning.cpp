@@ -14,8 +14,8 @@ int Learning::gather(const Parts& parts, const Propagation& state) {
   parts.propagators[by.propagator]->explain(parts.trail, state.refuted(), parts.trail.size(), by,
                                             explanation_);
   if (by.propagator == 0) parts.clauses.praise(by.note);
-  if (parts.log != nullptr) parts.log->use(ProofLog::conflict, by.propagator, explanation_,
-                                           state.refuted());
+  if (parts.log != nullptr)
+    parts.log->use(ProofLog::conflict, by.propagator, explanation_, state.refuted());
   conflict_ = explanation_.because;
   conflict_.push_back(negated(state.refuted()));
   int level = 0;
@@ -40,14 +40,15 @@ void Learning::ask(const Trail& trail, Literal l) {
 const Explanation& Learning::explain(const Parts& parts, int index) {
   const Trail::Entry& entry = parts.trail[index];
   explanation_.clear();
-  parts.propagators[entry.reason.propagator]->explain(
-      parts.trail, {entry.slot, needed_[index]}, index, entry.reason, explanation_);
+  parts.propagators[entry.reason.propagator]->explain(parts.trail, {entry.slot, needed_[index]},
+                                                      index, entry.reason, explanation_);
   return explanation_;
 }
 
 Lesson Learning::learn(const Parts& parts) {
   const Trail& trail = parts.trail;
-  if (needed_.size() < static_cast<std::size_t>(trail.size())) needed_.resize(trail.size(), nothing);
+  if (needed_.size() < static_cast<std::size_t>(trail.size()))
+    needed_.resize(trail.size(), nothing);
   lower_.clear();
   resolved_.clear();
   open_ = 0;

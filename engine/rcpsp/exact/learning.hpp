@@ -20,9 +20,9 @@ struct Lesson {
 /// Starting from the literals that contradict each other, those of the last level are replaced by
 /// their reasons until one is left: the first unique implication point. Of every bound only as much
 /// is asked for as the conflict needs. Then literals that follow from the others are dropped.
-/// Source: Marques-Silva and Sakallah, "GRASP", ICCAD 1996; Zhang et al., "Efficient conflict driven
-/// learning", ICCAD 2001; Een and Sorensson, "MiniSat", 2003 (local minimisation). On integer
-/// bounds: Feydy and Stuckey, CP 2009.
+/// Source: Marques-Silva and Sakallah, "GRASP", ICCAD 1996; Zhang et al., "Efficient conflict
+/// driven learning", ICCAD 2001; Een and Sorensson, "MiniSat", 2003 (local minimisation). On
+/// integer bounds: Feydy and Stuckey, CP 2009.
 class Learning {
  public:
   struct Parts {

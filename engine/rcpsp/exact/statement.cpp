@@ -1,0 +1,90 @@
+#include "rcpsp/exact/statement.hpp"
+
+#include "rcpsp/exact/stating.hpp"
+#include "rcpsp/workspace.hpp"
+
+#include <algorithm>
+
+namespace lotrinh::rcpsp::exact {
+namespace {
+
+// About 60 bytes for each value of each variable: below 1.5 GB.
+constexpr std::int64_t most_values = 20'000'000;
+
+bool has_periods(const Problem& problem) {
+  return std::any_of(problem.workers.begin(), problem.workers.end(),
+                     [](const Worker& worker) { return !worker.limits.empty(); });
+}
+
+}  // namespace
+
+void Stating::cumulative(std::vector<CumulativeTask> tasks, std::vector<std::int32_t> capacity,
+                         Meaning meaning) {
+  if (tasks.empty()) return;
+  engine.add_cumulative(std::move(tasks), std::move(capacity));
+  statement.propagators.push_back(std::move(meaning));
+}
+
+void Stating::count(std::vector<Literal> literals, std::int32_t least, std::int32_t most,
+                    Meaning meaning) {
+  engine.add_count(std::move(literals), least, most);
+  statement.propagators.push_back(std::move(meaning));
+}
+
+Literal Stating::both(Literal a, Literal b) {
+  if (a == always) return b;
+  if (b == always) return a;
+  const Var made = engine.add_truth();
+  clause({negated(a), negated(b), is_true(made)});
+  return is_true(made);
+}
+
+std::optional<Statement> state(const Problem& problem, Time end, Engine& engine) {
+  if (has_periods(problem)) return std::nullopt;
+  if (static_cast<std::int64_t>(problem.activities.size()) * (end + 2) > most_values)
+    return std::nullopt;
+  Statement statement;
+  statement.propagators.resize(2);  // clauses and arcs
+  Stating stating{problem, end, engine, statement};
+  state_times(stating);
+  state_resources(stating);
+  state_teams(stating);
+  state_crews(stating);
+  return statement;
+}
+
+Schedule Statement::read(const Problem& problem, const Trail& trail) const {
+  const Links links(problem);
+  Workspace workspace(problem, links);
+  for (const ActivityId a : problem.activities.ids()) {
+    const Terms& terms = activities[a];
+    Placement placement;
+    const auto chosen = std::find_if(terms.modes.begin(), terms.modes.end(),
+                                     [&](Literal mode) { return trail.holds(mode); });
+    placement.mode = static_cast<std::int32_t>(chosen - terms.modes.begin());
+    placement.start = trail.low(terms.start);
+    for (const Member& member : terms.members) {  // in the order of demands
+      if (trail.holds(is_true(member.serves))) placement.team.add(member.worker);
+    }
+    workspace.insert(a, placement);
+  }
+  return workspace.schedule();
+}
+
+void Statement::prefer(const Schedule& schedule, Engine& engine) const {
+  for (std::size_t row = 0; row < activities.size(); ++row) {
+    const ActivityId a(row);
+    const Placement& placement = schedule.placements[a];
+    const Terms& terms = activities[a];
+    engine.prefer(terms.start, placement.start);
+    for (std::size_t mode = 0; mode < terms.modes.size(); ++mode) {
+      if (!(terms.modes[mode] == always))
+        engine.prefer(variable(terms.modes[mode]),
+                      static_cast<std::size_t>(placement.mode) == mode ? 1 : 0);
+    }
+    for (const Member& member : terms.members)
+      engine.prefer(member.serves, placement.team.contains(member.worker) ? 1 : 0);
+  }
+}
+
+}  // namespace lotrinh::rcpsp::exact
