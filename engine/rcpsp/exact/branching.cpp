@@ -5,7 +5,7 @@
 
 namespace lotrinh::rcpsp::exact {
 namespace {
-constexpr Value nothing = std::numeric_limits<Value>::min();
+constexpr Value no_preference = std::numeric_limits<Value>::min();
 }
 
 void Branching::open(const Trail& trail, std::vector<Var> leading) {
@@ -19,11 +19,11 @@ void Branching::open(const Trail& trail, std::vector<Var> leading) {
   }
   activity_.assign(splits_.size(), 0);
   place_.assign(splits_.size(), -1);
-  preferred_.resize(variables, nothing);
+  preferred_.resize(variables, no_preference);
 }
 
 void Branching::prefer(Var x, Value value) {
-  if (preferred_.size() <= static_cast<std::size_t>(x)) preferred_.resize(x + 1, nothing);
+  if (preferred_.size() <= static_cast<std::size_t>(x)) preferred_.resize(x + 1, no_preference);
   preferred_[x] = value;
 }
 
@@ -103,7 +103,7 @@ std::int32_t Branching::pop() {
 }
 
 Literal Branching::sided(Split split) const {
-  const bool late = preferred_[split.x] != nothing && preferred_[split.x] >= split.value;
+  const bool late = preferred_[split.x] != no_preference && preferred_[split.x] >= split.value;
   return late ? at_least(split.x, split.value) : at_most(split.x, split.value - 1);
 }
 

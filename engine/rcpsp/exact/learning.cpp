@@ -5,7 +5,7 @@
 
 namespace lotrinh::rcpsp::exact {
 namespace {
-constexpr Value nothing = std::numeric_limits<Value>::min();
+constexpr Value unasked = std::numeric_limits<Value>::min();
 }
 
 int Learning::gather(const Parts& parts, const Propagation& state) {
@@ -26,7 +26,7 @@ int Learning::gather(const Parts& parts, const Propagation& state) {
 void Learning::ask(const Trail& trail, Literal l) {
   const int index = trail.maker(l);
   if (index < 0 || trail[index].level == 0) return;
-  if (needed_[index] != nothing) {
+  if (needed_[index] != unasked) {
     needed_[index] = std::max(needed_[index], l.value);
     return;
   }
@@ -48,14 +48,14 @@ const Explanation& Learning::explain(const Parts& parts, int index) {
 Lesson Learning::learn(const Parts& parts) {
   const Trail& trail = parts.trail;
   if (needed_.size() < static_cast<std::size_t>(trail.size()))
-    needed_.resize(trail.size(), nothing);
+    needed_.resize(trail.size(), unasked);
   lower_.clear();
   resolved_.clear();
   open_ = 0;
   for (const Literal l : conflict_) ask(trail, l);
   int index = trail.size() - 1;
   for (;; --index) {
-    if (needed_[index] == nothing) continue;
+    if (needed_[index] == unasked) continue;
     if (open_ == 1) break;
     const Explanation& why = explain(parts, index);
     const Reason& reason = trail[index].reason;
@@ -69,9 +69,9 @@ Lesson Learning::learn(const Parts& parts) {
   }
   drop_implied(parts);
   Lesson learned = lesson(parts, {trail[index].slot, needed_[index]});
-  needed_[index] = nothing;
-  for (const int i : resolved_) needed_[i] = nothing;
-  for (const int i : lower_) needed_[i] = nothing;
+  needed_[index] = unasked;
+  for (const int i : resolved_) needed_[i] = unasked;
+  for (const int i : lower_) needed_[i] = unasked;
   return learned;
 }
 
@@ -81,7 +81,7 @@ bool Learning::implied(const Parts& parts, int index) {
   return std::all_of(why.because.begin(), why.because.end(), [&](Literal l) {
     const int maker = parts.trail.maker(l);
     if (maker < 0 || parts.trail[maker].level == 0) return true;
-    return needed_[maker] != nothing && needed_[maker] >= l.value &&
+    return needed_[maker] != unasked && needed_[maker] >= l.value &&
            parts.trail[maker].level < parts.trail.level();
   });
 }
