@@ -137,6 +137,28 @@ inline std::string team_fault(const rcpsp::Problem& problem, const rcpsp::Schedu
   return {};
 }
 
+/// Whether all who are required are there and no combination is one that is ruled out.
+inline std::string pin_fault(const rcpsp::Problem& problem, const rcpsp::Schedule& schedule) {
+  for (const rcpsp::ActivityId id : problem.activities.ids()) {
+    const rcpsp::Placement& placement = schedule.placements[id];
+    if (!placement.scheduled()) continue;
+    const rcpsp::Activity& activity = problem.activities[id];
+    const std::set<rcpsp::WorkerId> team(placement.team.begin(), placement.team.end());
+    for (const rcpsp::WorkerId who : activity.required) {
+      if (team.count(who) == 0) return "somebody required is missing";
+    }
+    for (const rcpsp::Exclusion& exclusion : activity.exclusions) {
+      std::size_t there = 0;
+      for (const rcpsp::WorkerId who : exclusion.workers) there += team.count(who);
+      const std::set<std::int32_t> labels(exclusion.labels.begin(), exclusion.labels.end());
+      const bool mode = labels.empty() || labels.count(activity.modes[placement.mode].label) > 0;
+      const bool start = exclusion.from <= placement.start && placement.start < exclusion.to;
+      if (mode && start && there == exclusion.workers.size()) return "is as it must not be";
+    }
+  }
+  return {};
+}
+
 /// The first rule that the schedule breaks, in words; empty when none. Shares no code with search.
 inline std::string fault(const rcpsp::Problem& problem, const rcpsp::Schedule& schedule) {
   for (const rcpsp::WorkerId id : problem.workers.ids()) {
@@ -145,7 +167,7 @@ inline std::string fault(const rcpsp::Problem& problem, const rcpsp::Schedule& s
     if (!found.empty()) return "worker " + std::to_string(id.row()) + " " + found;
   }
   for (const std::string& found : {resource_fault(problem, schedule), date_fault(problem, schedule),
-                                   team_fault(problem, schedule)}) {
+                                   team_fault(problem, schedule), pin_fault(problem, schedule)}) {
     if (!found.empty()) return found;
   }
   return {};
@@ -174,7 +196,7 @@ inline rcpsp::Score recounted(const rcpsp::Problem& problem, const rcpsp::Schedu
     const rcpsp::Activity& activity = problem.activities[id];
     const rcpsp::Placement& placement = schedule.placements[id];
     if (!placement.scheduled()) {
-      score[Criterion::unscheduled] += activity.weight;
+      score[Criterion::unscheduled] += activity.weight + activity.surcharge;
       continue;
     }
     const rcpsp::Mode& mode = activity.modes[placement.mode];
