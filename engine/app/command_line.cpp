@@ -219,6 +219,39 @@ void declare_generate(CLI::App& command, Request& request) {
   declare_output(command, generate.output);
 }
 
+void declare_solve(CLI::App& command, Request& request) {
+  auto& solve = request.emplace<SolveRequest>();
+  command
+      .add_option("FILE", solve.paths, "Published instances (.sm, .dzn, .def), or folders of them")
+      ->required()
+      ->type_name("");
+  CLI::Option* schedules = command.add_option(
+      "--schedules", solve.schedules, "Schedules to generate for each file (default: 50000)");
+  CLI::Option* conflicts =
+      command.add_option("--conflicts", solve.conflicts,
+                         "Conflicts of the exact search for each file (default: 20000)");
+  for (CLI::Option* option : {schedules, conflicts}) {
+    option->type_name("N")->check(whole_number(0));
+  }
+  command
+      .add_option("--seconds", solve.seconds,
+                  "Bound the time for each file; other limits only where they are given")
+      ->type_name("S")
+      ->check(seconds());
+  command.add_option("--seed", solve.seed, "Seed of the search")
+      ->type_name("N")
+      ->check(whole_number(0))
+      ->capture_default_str();
+  command
+      .add_option("--threads", solve.threads,
+                  "Files solved at once; the results are the same with any number")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  command.add_option("--out", solve.folder, "Folder for a timetable of each file")
+      ->type_name("DIR");
+  declare_output(command, solve.output);
+}
+
 constexpr std::array commands{
     Command{"init", "Start from a demo scenario with its tables and comments",
             "lotrinh init my-plan --demo province", declare_init},
@@ -239,6 +272,8 @@ constexpr std::array commands{
     Command{"generate", "Make larger scenarios, rosters and tables of lecturers for trials",
             "lotrinh generate --times 10 --seed 1 --lecturers tight --out ten-times",
             declare_generate},
+    Command{"solve", "Solve published scheduling instances with a bound on what is possible",
+            "lotrinh solve j301_1.sm j301_2.sm --seconds 10 --out timetables", declare_solve},
 };
 
 std::vector<std::string> command_names() {

@@ -2,6 +2,7 @@
 
 #include "app/generate_request.hpp"
 #include "app/output.hpp"
+#include "app/solve_request.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -70,7 +71,8 @@ struct DoctorRequest {
 };
 
 /// What the user asks for, one alternative a command.
-using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
-                             ShowRequest, ExportRequest, DoctorRequest, GenerateRequest>;
+using Request =
+    std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
+                 ExportRequest, DoctorRequest, GenerateRequest, SolveRequest>;
 
 }  // namespace lotrinh::app

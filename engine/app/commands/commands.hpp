@@ -18,5 +18,6 @@ namespace lotrinh::app {
 [[nodiscard]] ExitCode run(const ExportRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const DoctorRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const GenerateRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const SolveRequest& request, Console& console);
 
 }  // namespace lotrinh::app

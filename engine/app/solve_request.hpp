@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/output.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lotrinh::app {
+
+struct SolveRequest {
+  std::vector<std::string> paths;  ///< files, and folders of files
+  std::optional<double> seconds;  ///< for each file; then schedules and conflicts are without limit
+  std::optional<std::uint64_t> schedules;  ///< for each file
+  std::optional<std::uint64_t> conflicts;  ///< for each file
+  std::uint64_t seed = 1;
+  std::optional<int> threads;
+  std::string folder;  ///< for the timetables; empty: they are not written
+  Output output = Output::text;
+};
+
+}  // namespace lotrinh::app
