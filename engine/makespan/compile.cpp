@@ -68,9 +68,9 @@ void add_resources(const Project& project, rcpsp::Problem& problem) {
 
 rcpsp::Activity activity(const Job& job, rcpsp::StartSetId starts, Pools& pools) {
   rcpsp::Activity made;
-  made.duration = job.duration;
-  made.staffed_to = job.duration;
   rcpsp::Mode mode;
+  mode.duration = job.duration;
+  mode.staffed_to = job.duration;
   mode.starts = starts;
   made.modes.push_back(std::move(mode));
   for (std::size_t resource = 0; resource < job.demands.size(); ++resource) {

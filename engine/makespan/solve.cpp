@@ -102,7 +102,7 @@ class Sampling {
     const auto placement = insertion_.best(id, rcpsp::Reach::first, rcpsp::Blinks{});
     expects(placement.has_value(), "the horizon is long enough for every job");
     workspace_.insert(id, *placement);
-    end_ = std::max(end_, std::int64_t{placement->start} + problem_.activities[id].duration);
+    end_ = std::max(end_, std::int64_t{placement->start} + problem_.activities[id].modes[0].duration);
   }
 
   const rcpsp::Problem& problem_;

@@ -30,6 +30,7 @@ class Clauses final : public Propagator {
   bool moved(const Trail::Entry& entry, Propagation& state);
 
   void wake(std::int32_t) override {}
+  void set_back(std::int32_t) override {}
   bool propagate(Propagation&) override { return true; }
   void explain(const Trail& trail, Literal derived, int entries, const Reason& reason,
                Explanation& explanation) const override;

@@ -19,6 +19,7 @@ class Count final : public Propagator {
   [[nodiscard]] const std::vector<Literal>& literals() const { return literals_; }
 
   void wake(std::int32_t) override {}
+  void set_back(std::int32_t) override {}
   bool propagate(Propagation& state) override;
   void explain(const Trail& trail, Literal derived, int entries, const Reason& reason,
                Explanation& explanation) const override;

@@ -21,6 +21,11 @@ void Cumulative::wake(std::int32_t task) {
   stale_.push_back(task);
 }
 
+void Cumulative::set_back(std::int32_t task) {
+  went_back_ = true;
+  wake(task);
+}
+
 void Cumulative::refresh(const Trail& trail, std::int32_t task, Range& grown) {
   const CumulativeTask& t = tasks_[task];
   Part now;
@@ -46,6 +51,9 @@ void Cumulative::refresh(const Trail& trail, std::int32_t task, Range& grown) {
     grow(was.end, now.end);
   }
   was = now;
+  // The search may have left before it looked at this part, and come back to the same one.
+  if (went_back_ && now.begin < now.end)
+    grown = {std::min(grown.begin, now.begin), std::max(grown.end, now.end)};
 }
 
 bool Cumulative::propagate(Propagation& state) {
@@ -58,6 +66,7 @@ bool Cumulative::propagate(Propagation& state) {
     is_stale_[task] = false;
     refresh(state.trail(), task, grown);
   }
+  went_back_ = false;
   if (overloaded(grown, state)) return false;
   const Trail& trail = state.trail();
   for (std::size_t i = 0; i < tasks_.size(); ++i) {

@@ -33,6 +33,7 @@ class Cumulative final : public Propagator {
   [[nodiscard]] const std::vector<CumulativeTask>& tasks() const { return tasks_; }
 
   void wake(std::int32_t task) override;
+  void set_back(std::int32_t task) override;
   bool propagate(Propagation& state) override;
   void explain(const Trail& trail, Literal derived, int entries, const Reason& reason,
                Explanation& explanation) const override;
@@ -68,6 +69,7 @@ class Cumulative final : public Propagator {
   std::vector<Part> parts_;
   std::vector<bool> is_stale_;
   std::vector<std::int32_t> stale_;             // tasks whose bounds changed since the last refresh
+  bool went_back_ = false;              // since then: what was checked before need not hold
   std::vector<std::int32_t> moved_;             // scratch: those of them in this run
   mutable std::vector<std::int32_t> covering_;  // scratch of explain
 };

@@ -151,7 +151,7 @@ void Engine::go_back(int level) {
   while (trail_.size() > entries) {
     const Slot slot = trail_.pop();
     for (const Watcher& watcher : watchers_[slot])
-      propagators_[watcher.propagator]->wake(watcher.tag);
+      propagators_[watcher.propagator]->set_back(watcher.tag);
   }
   trail_.close_levels(level);
   branching_.went_back(entries);

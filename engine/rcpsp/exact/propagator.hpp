@@ -23,8 +23,10 @@ class Propagator {
  public:
   virtual ~Propagator() = default;
 
-  /// A slot that it watches has changed, or has been set back.
+  /// A slot that it watches has changed.
   virtual void wake(std::int32_t tag) = 0;
+  /// The search has gone back, and a slot that it watches with it.
+  virtual void set_back(std::int32_t tag) = 0;
   /// Draws conclusions; false on a conflict.
   virtual bool propagate(Propagation& state) = 0;
   /// Why `derived` followed when the trail had so many entries: literals that held then. A bound
