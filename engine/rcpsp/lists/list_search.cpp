@@ -1,0 +1,156 @@
+// A genetic algorithm on two populations, after Debels and Vanhoucke, "A decomposition-based
+// genetic algorithm for the RCPSP", Operations Research 2007: one population holds schedules made
+// forward, the other schedules made backward, and the children of one are made along the other axis
+// and live in the other population. So every pass crosses two schedules and justifies them at once;
+// the textbook way pays three passes for a child (make, shift right, shift left).
+//
+// Two parents have two children, with the roles of father and mother exchanged; the better one
+// takes the mother's row in the other population. What we changed: it does so only when it is no
+// longer than its mother or the schedule in that row, where the original always replaces; children
+// come from the peak crossover; equal parents have a disturbed child instead of a copy. Speed comes
+// from the serial generation scheme and from counting sorts: breeding costs less than the pass
+// itself.
+#include "rcpsp/lists/list_search.hpp"
+
+#include "base/error.hpp"
+#include "rcpsp/lists/sampling.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lotrinh::rcpsp::lists {
+namespace {
+
+constexpr std::size_t forward = 0;
+constexpr std::size_t backward = 1;
+
+/// Small for few schedules, so that there are some fifty generations in any case.
+std::size_t members_for(std::uint64_t expected_schedules) {
+  const double members = std::pow(static_cast<double>(expected_schedules) / 5000.0, 0.75) * 50.0;
+  return static_cast<std::size_t>(std::clamp(members, 10.0, 2000.0));
+}
+
+}  // namespace
+
+ListSearch::ListSearch(const Network& network, const ListSearchOptions& options)
+    : network_(network),
+      axes_{Axis(network, Direction::forward), Axis(network, Direction::backward)},
+      passes_{SerialGeneration(axes_[forward]), SerialGeneration(axes_[backward])},
+      lists_{ListBuilder(axes_[forward]), ListBuilder(axes_[backward])},
+      crossover_(network),
+      rng_(options.seed),
+      members_(members_for(options.expected_schedules)),
+      starts_(network.size()),
+      bound_(axes_[forward].critical_path()) {
+  for (const std::vector<std::int32_t>& levels : network.capacities)
+    constant_ = constant_ && levels.size() == 1;
+}
+
+void ListSearch::run(std::uint64_t schedules, const std::function<bool()>& stop) {
+  constexpr std::uint64_t schedules_between_questions = 256;
+  for (std::uint64_t i = 0; i < schedules && !reached(); ++i) {
+    if (stop && i % schedules_between_questions == 0 && stop()) return;
+    advance();
+  }
+}
+
+void ListSearch::aim(Time lower_bound) { bound_ = std::max(bound_, lower_bound); }
+
+void ListSearch::offer(const std::vector<Time>& starts) {
+  expects(feasible(network_, starts), "an offered schedule must be feasible");
+  Member member;
+  member.makespan = makespan_of(network_, starts);
+  if (member.makespan < makespan_) {
+    makespan_ = member.makespan;
+    best_ = starts;
+  }
+  for (const std::size_t side : {forward, backward}) {
+    member.keys = starts;
+    if (side == forward) mirror(axes_[forward], starts, member.makespan, member.keys);
+    member.finish();
+    Population& population = populations_[side];
+    const auto longer = [](const Member& a, const Member& b) { return a.makespan < b.makespan; };
+    const auto worst = std::max_element(population.begin(), population.end(), longer);
+    if (population.size() < members_) {
+      if (side == forward) population.push_back(member);
+    } else if (worst->makespan >= member.makespan) {
+      *worst = member;
+    }
+  }
+}
+
+/// Generates one schedule.
+void ListSearch::advance() {
+  if (populations_[forward].size() < members_) {
+    sample();
+  } else {
+    breed();
+  }
+}
+
+void ListSearch::sample() {
+  sample_keys(axes_[forward], rng_, keys_);
+  lists_[forward].sorted(keys_, list_);
+  lists_[forward].repair(list_);
+  generate(forward, populations_[forward].emplace_back());
+}
+
+void ListSearch::breed() {
+  const Population& parents = populations_[1 - side_];
+  if (!second_) {
+    partner_ = tournament(parents, next_, rng_);
+    make_child(parents[next_], parents[partner_], children_[0]);
+  } else {
+    make_child(parents[partner_], parents[next_], children_[1]);
+    place_child();
+    if (++next_ == members_) {
+      next_ = 0;
+      side_ = 1 - side_;
+    }
+  }
+  second_ = !second_;
+}
+
+void ListSearch::make_child(const Member& father, const Member& mother, Member& child) {
+  const PeakCrossover::Window window = crossover_.peak(father.keys, father.makespan, rng_);
+  PeakCrossover::combine(father.keys, mother.keys, window, keys_);
+  if (father.digest == mother.digest) disturb_keys(keys_, father.makespan, rng_);
+  lists_[side_].sorted(keys_, list_);
+  lists_[side_].repair(list_);
+  generate(side_, child);
+}
+
+void ListSearch::place_child() {
+  Member& child = children_[children_[1].makespan < children_[0].makespan ? 1 : 0];
+  Population& population = populations_[side_];
+  if (population.size() < members_) {
+    population.push_back(child);
+    return;
+  }
+  const Time mothers = populations_[1 - side_][next_].makespan;
+  Member& held = population[next_];
+  if (child.makespan <= std::max(mothers, held.makespan)) std::swap(held, child);
+}
+
+/// Makes a schedule of list_.
+void ListSearch::generate(std::size_t side, Member& made) {
+  const Time end = side == backward && !constant_ ? makespan_ : 0;
+  made.makespan = passes_[side].generate(list_, starts_, end);
+  ++schedules_;
+  record(side, starts_, made.makespan);
+  mirror(axes_[side], starts_, made.makespan, made.keys);
+  made.finish();
+}
+
+/// Backward schedules count only when capacities are constant: else they may begin before 0.
+void ListSearch::record(std::size_t side, const std::vector<Time>& starts, Time makespan) {
+  if (makespan >= makespan_ || (side == backward && !constant_)) return;
+  makespan_ = makespan;
+  if (side == forward) {
+    best_ = starts;
+  } else {
+    mirror(axes_[forward], starts, makespan, best_);
+  }
+}
+
+}  // namespace lotrinh::rcpsp::lists
