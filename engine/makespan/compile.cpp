@@ -38,21 +38,29 @@ class Pools {
 
 rcpsp::Time horizon(const Project& project) {
   rcpsp::Time total = 0;
-  rcpsp::Time longest = 0;
-  for (const Job& job : project.jobs) {
-    total += job.duration;
-    longest = std::max(longest, job.duration);
-  }
-  return total + longest + 1;  // a job without duration starts on the axis, too
+  for (const Job& job : project.jobs) total += job.duration;
+  return total + 1;  // a job without duration starts on the axis, too
 }
 
-rcpsp::StartSetId any_start(rcpsp::Problem& problem, const Project& project) {
-  rcpsp::Time longest = 0;
-  for (const Job& job : project.jobs) longest = std::max(longest, job.duration);
-  rcpsp::TimeSet starts(problem.horizon);
-  starts.insert(0, problem.horizon - longest);
-  return problem.start_sets.add(std::move(starts));
-}
+/// For each duration, all starts that leave room for it.
+class Starts {
+ public:
+  explicit Starts(rcpsp::Problem& problem) : problem_(problem) {}
+
+  rcpsp::StartSetId any(rcpsp::Time duration) {
+    const auto [known, is_new] = known_.try_emplace(duration);
+    if (is_new) {
+      rcpsp::TimeSet starts(problem_.horizon);
+      starts.insert(0, problem_.horizon - duration + 1);
+      known->second = problem_.start_sets.add(std::move(starts));
+    }
+    return known->second;
+  }
+
+ private:
+  rcpsp::Problem& problem_;
+  std::map<rcpsp::Time, rcpsp::StartSetId> known_;
+};
 
 void add_resources(const Project& project, rcpsp::Problem& problem) {
   for (const Renewable& renewable : project.resources) {
@@ -66,12 +74,12 @@ void add_resources(const Project& project, rcpsp::Problem& problem) {
   }
 }
 
-rcpsp::Activity activity(const Job& job, rcpsp::StartSetId starts, Pools& pools) {
+rcpsp::Activity activity(const Job& job, Starts& starts, Pools& pools) {
   rcpsp::Activity made;
   rcpsp::Mode mode;
   mode.duration = job.duration;
   mode.staffed_to = job.duration;
-  mode.starts = starts;
+  mode.starts = starts.any(job.duration);
   made.modes.push_back(std::move(mode));
   for (std::size_t resource = 0; resource < job.demands.size(); ++resource) {
     if (job.demands[resource] == 0 || job.duration == 0) continue;
@@ -87,7 +95,7 @@ rcpsp::Problem compiled(const Project& project) {
   rcpsp::Problem problem;
   problem.horizon = horizon(project);
   add_resources(project, problem);
-  const rcpsp::StartSetId starts = any_start(problem, project);
+  Starts starts(problem);
   Pools pools(project, problem);
   for (const JobId id : project.jobs.ids()) {
     problem.activities.add(activity(project.jobs[id], starts, pools));

@@ -10,8 +10,9 @@ namespace lotrinh {
 
 namespace {
 
-/// A circle of jobs each of which waits for the next; empty when there is none. Jobs that can be
-/// done are taken away until none is left: whatever remains has a predecessor that remains.
+/// A circle of jobs each of which the next one waits for, from its first in the table; empty when
+/// there is none. Jobs that can be done are taken away until none is left: whatever remains has a
+/// predecessor that remains.
 std::vector<JobId> circle(const Project& project) {
   std::vector<std::vector<JobId>> after(project.jobs.size());
   std::vector<std::size_t> waiting(project.jobs.size());
@@ -41,6 +42,7 @@ std::vector<JobId> circle(const Project& project) {
   }
   way.erase(way.begin(), std::find(way.begin(), way.end(), at));
   std::reverse(way.begin(), way.end());
+  std::rotate(way.begin(), std::min_element(way.begin(), way.end()), way.end());
   return way;
 }
 

@@ -86,7 +86,10 @@ class DznParser {
     if (!take("=")) return false;
     DznValue value;
     value.place = words_.peek().place;
-    if (!read_value(value) || !take(";")) return false;
+    if (!read_value(value) || !take(";")) {
+      values_[std::string(name.text)].state = DznValue::State::broken;
+      return false;
+    }
     if (values_.emplace(name.text, std::move(value)).second) return true;
     complaints_.add("E-DUPLICATE", name.place,
                     fmt::format("{} has a value already", printable(name.text)),

@@ -20,9 +20,11 @@ struct DznItem {
 struct DznValue {
   enum class Shape { single, list, matrix, set, list_of_sets };
   enum class Of { nothing, numbers, truths };
+  enum class State { whole, broken };
 
   Shape shape = Shape::single;
   Of of = Of::nothing;
+  State state = State::whole;  ///< broken: there was an error in it, which was told
   TextPlace place;
   std::vector<DznItem> items;         ///< all of them one after the other; of sets none are kept
   std::vector<std::size_t> row_ends;  ///< into items; of a matrix

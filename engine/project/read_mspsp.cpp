@@ -98,6 +98,7 @@ class MspspReader {
                                     : fmt::format("did you mean \"{}\"?", guess));
       return;
     }
+    if (value.state == DznValue::State::broken) return;
     // An empty list could be one of anything.
     const bool empty_list = value.shape == Shape::list && value.of == Of::nothing;
     const bool shape_fits =

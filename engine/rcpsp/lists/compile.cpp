@@ -16,7 +16,7 @@ bool can_be_kept(const Problem& problem, const Activity& activity) {
   if (activity.modes.size() != 1) return false;
   const bool alone = activity.demands.empty() && activity.required.empty() &&
                      activity.exclusions.empty() && !activity.modes[0].site.valid();
-  return alone && any_time(problem, activity.modes[0].starts, activity.duration);
+  return alone && any_time(problem, activity.modes[0].starts, activity.modes[0].duration);
 }
 
 /// Adds the usages to the demands of an activity; false when one is for a part of the duration.
@@ -60,12 +60,12 @@ std::optional<Network> network_of(const Problem& problem) {
     const Activity& activity = problem.activities[id];
     if (!can_be_kept(problem, activity)) return std::nullopt;
     const auto row = static_cast<Row>(id.row());
-    network.durations.push_back(activity.duration);
+    network.durations.push_back(activity.modes[0].duration);
     if (!add_usages(activity.usages, row, network)) return std::nullopt;
     if (!add_usages(activity.modes[0].usages, row, network)) return std::nullopt;
   }
   for (const Precedence& precedence : problem.precedences) {
-    if (precedence.lag < 0) return std::nullopt;
+    if (precedence.lag < 0 || precedence.max_lag) return std::nullopt;
     network.links.push_back({static_cast<Row>(precedence.before.row()),
                              static_cast<Row>(precedence.after.row()), precedence.lag});
   }

@@ -36,12 +36,12 @@ bool plain(const Problem& problem, const Activity& activity) {
     return false;
   const Mode& mode = activity.modes.front();
   const bool staffed_throughout =
-      activity.staffed_from == 0 && activity.staffed_to == activity.duration;
+      mode.staffed_from == 0 && mode.staffed_to == mode.duration;
   if (mode.site.valid() || !(activity.demands.empty() || staffed_throughout)) return false;
   if (activity.demands.size() > most_demands) return false;
-  const Time last = problem.horizon - std::max<Time>(activity.duration, 1);
+  const Time last = problem.horizon - std::max<Time>(mode.duration, 1);
   if (last < 0 || !problem.start_sets[mode.starts].contains_all(0, last + 1)) return false;
-  const auto constant = [&](const Usage& usage) { return lasts(usage, activity.duration); };
+  const auto constant = [&](const Usage& usage) { return lasts(usage, mode.duration); };
   return std::all_of(activity.usages.begin(), activity.usages.end(), constant) &&
          std::all_of(mode.usages.begin(), mode.usages.end(), constant);
 }
@@ -64,8 +64,8 @@ void add_draws(StaffedNetwork& network, const Activity& activity) {
 }
 
 void add_activity(StaffedNetwork& network, const Problem& problem, const Activity& activity) {
-  network.durations.push_back(activity.duration);
-  network.horizon += activity.duration;
+  network.durations.push_back(activity.modes[0].duration);
+  network.horizon += activity.modes[0].duration;
   std::uint32_t seats = network.seats.back();
   for (const Demand& demand : activity.demands) {
     if (demand.count == 0) continue;
