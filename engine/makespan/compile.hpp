@@ -11,7 +11,7 @@ namespace lotrinh::makespan {
 /// on a level, one pool for each combination that a job asks for, and the demands of an activity
 /// stand in the order of the job's needs.
 ///
-/// The horizon is the sum of all durations and the longest of them, so that every start up to that
+/// The horizon is the sum of all durations and one, so that every start up to that
 /// sum fits; ProjectLimits keeps its memory small.
 [[nodiscard]] rcpsp::Problem compiled(const Project& project);
 

@@ -69,7 +69,7 @@ class Cumulative final : public Propagator {
   std::vector<Part> parts_;
   std::vector<bool> is_stale_;
   std::vector<std::int32_t> stale_;             // tasks whose bounds changed since the last refresh
-  bool went_back_ = false;              // since then: what was checked before need not hold
+  bool went_back_ = false;                      // since then: what was checked before need not hold
   std::vector<std::int32_t> moved_;             // scratch: those of them in this run
   mutable std::vector<std::int32_t> covering_;  // scratch of explain
 };

@@ -46,6 +46,10 @@ void ExactSearch::offer(const Schedule& schedule, Time makespan) {
   if (makespan < makespan_) adopt(schedule, makespan);
 }
 
+void ExactSearch::know(Time bound) {
+  if (!complete_ && !engine_.require(at_least(statement_.makespan, bound))) complete_ = true;
+}
+
 void ExactSearch::adopt(const Schedule& schedule, Time makespan) {
   best_ = schedule;
   makespan_ = makespan;

@@ -26,6 +26,9 @@ class ExactSearch {
   /// A schedule found elsewhere, with its makespan.
   void offer(const Schedule& schedule, Time makespan);
 
+  /// No schedule is shorter than this, for reasons of the caller.
+  void know(Time bound);
+
   /// There is nothing better than best(), or, without one, nothing at all that ends by `end`.
   [[nodiscard]] bool complete() const { return complete_; }
   /// No schedule is shorter.

@@ -25,7 +25,7 @@ bool constant_resources(const Problem& problem) {
 
 bool plain_links(const Problem& problem) {
   return std::all_of(problem.precedences.begin(), problem.precedences.end(),
-                     [](const Precedence& link) { return link.lag >= 0; });
+                     [](const Precedence& link) { return link.lag >= 0 && !link.max_lag; });
 }
 
 bool lasts(const Usage& usage, Time duration) { return usage.from == 0 && usage.to == duration; }

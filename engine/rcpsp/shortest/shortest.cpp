@@ -1,0 +1,167 @@
+#include "rcpsp/shortest/shortest.hpp"
+
+#include "rcpsp/search.hpp"
+
+#include <algorithm>
+#include <thread>
+
+namespace lotrinh::rcpsp {
+namespace {
+
+/// What may still be spent.
+struct Budget {
+  std::uint64_t schedules = 0;
+  std::uint64_t conflicts = 0;
+};
+
+// A search bounded by time, not by schedules, is sized for this many.
+constexpr std::uint64_t longest_foreseen = 500'000;
+
+class Portfolio {
+ public:
+  Portfolio(const Problem& problem, const ShortestOptions& options)
+      : problem_(problem),
+        options_(options),
+        heuristic_(
+            heuristic_for(problem, {options.seed, std::min(options.schedules, longest_foreseen)})) {
+    answer_.bound = options.known_bound;
+    answer_.makespan = problem.horizon + 1;
+  }
+
+  Shortest run() {
+    begin();
+    Budget round{4'000, 1'000};
+    while (!done()) {
+      const Budget before = spent();
+      take_turns(limited(round));
+      exchange();
+      if (options_.progress)
+        options_.progress({answer_.makespan, answer_.bound, answer_.schedules, answer_.conflicts});
+      constexpr double growth = 1.1;
+      round.schedules = static_cast<std::uint64_t>(static_cast<double>(round.schedules) * growth);
+      round.conflicts = static_cast<std::uint64_t>(static_cast<double>(round.conflicts) * growth);
+      if (spent().schedules == before.schedules && spent().conflicts == before.conflicts) break;
+    }
+    return std::move(answer_);
+  }
+
+ private:
+  /// A first schedule, so that the exact search knows how far to look.
+  void begin() {
+    constexpr std::uint64_t first_schedules = 200;
+    if (heuristic_) {
+      heuristic_->aim(answer_.bound);
+      const std::uint64_t wanted =
+          std::clamp<std::uint64_t>(options_.schedules, 1, first_schedules);
+      heuristic_->run(wanted, {});
+      adopt(heuristic_->best(), heuristic_->makespan());
+    } else {
+      begin_by_insertion();
+    }
+    count();
+    if (options_.conflicts == 0 || closed() || stopped()) return;
+    exact_ = exact::ExactSearch::of(problem_, answer_.makespan, options_.proof);
+    if (!exact_) return;
+    exact_->know(answer_.bound);
+    if (answer_.schedule) exact_->offer(*answer_.schedule, answer_.makespan);
+    exchange();
+  }
+
+  void begin_by_insertion() {
+    const Schedule first = first_schedule(problem_);
+    Time makespan = 0;
+    for (const ActivityId a : problem_.activities.ids()) {
+      const Placement& placement = first.placements[a];
+      if (!placement.scheduled()) return;
+      makespan = std::max(makespan,
+                          placement.start + problem_.activities[a].modes[placement.mode].duration);
+    }
+    adopt(first, makespan);
+  }
+
+  void adopt(const Schedule& schedule, Time makespan) {
+    if (makespan >= answer_.makespan) return;
+    answer_.schedule = schedule;
+    answer_.makespan = makespan;
+  }
+
+  [[nodiscard]] Budget spent() const { return {answer_.schedules, answer_.conflicts}; }
+
+  /// A round, cut to what is left, and with less of the exact search while the gap is wide.
+  [[nodiscard]] Budget limited(Budget round) const {
+    const auto left = [](std::uint64_t most, std::uint64_t spent) {
+      return most > spent ? most - spent : 0;
+    };
+    Budget budget = round;
+    constexpr Time wide_gap_in = 25;  // 4 %
+    constexpr std::uint64_t smaller_share = 5;
+    const Time gap = answer_.makespan - answer_.bound;
+    const bool heuristic_goes_on = heuristic_ && spent().schedules < options_.schedules;
+    if (gap > answer_.bound / wide_gap_in && heuristic_goes_on) budget.conflicts /= smaller_share;
+    budget.schedules = std::min(budget.schedules, left(options_.schedules, spent().schedules));
+    budget.conflicts = std::min(budget.conflicts, left(options_.conflicts, spent().conflicts));
+    return budget;
+  }
+
+  void take_turns(Budget budget) {
+    const auto find = [&] {
+      if (heuristic_ && budget.schedules > 0) heuristic_->run(budget.schedules, options_.stop);
+    };
+    const auto prove = [&] {
+      if (exact_ && budget.conflicts > 0) exact_->run({budget.conflicts, options_.stop});
+    };
+    if (options_.threads < 2 || !heuristic_ || !exact_) {
+      find();
+      prove();
+      return;
+    }
+    const std::jthread beside(prove);
+    find();
+  }
+
+  void exchange() {
+    if (exact_) {
+      if (exact_->best()) adopt(*exact_->best(), exact_->makespan());
+      if (exact_->bound() > answer_.bound) {
+        answer_.bound = exact_->bound();
+        answer_.bound_is_refutation = true;
+      }
+    }
+    if (heuristic_) {
+      if (heuristic_->makespan() < answer_.makespan)
+        adopt(heuristic_->best(), heuristic_->makespan());
+      if (answer_.makespan < heuristic_->makespan()) heuristic_->offer(*answer_.schedule);
+      heuristic_->aim(answer_.bound);
+    }
+    if (exact_ && answer_.schedule) exact_->offer(*answer_.schedule, answer_.makespan);
+    if (exact_ && exact_->complete()) {
+      answer_.bound_is_refutation |= answer_.bound < answer_.makespan;
+      answer_.bound = answer_.makespan;
+    }
+    count();
+  }
+
+  void count() {
+    answer_.schedules = heuristic_ ? heuristic_->schedules() : 1;
+    answer_.conflicts = exact_ ? exact_->conflicts() : 0;
+    answer_.complete = closed();
+  }
+
+  [[nodiscard]] bool closed() const { return answer_.makespan <= answer_.bound; }
+  [[nodiscard]] bool stopped() const { return options_.stop && options_.stop(); }
+  [[nodiscard]] bool done() const { return closed() || stopped(); }
+
+  const Problem& problem_;
+  const ShortestOptions& options_;
+  std::unique_ptr<Heuristic> heuristic_;
+  std::unique_ptr<exact::ExactSearch> exact_;
+  Shortest answer_;
+};
+
+}  // namespace
+
+Shortest shortest(const Problem& problem, const ShortestOptions& options) {
+  return Portfolio(problem, options).run();
+}
+
+}  // namespace lotrinh::rcpsp
