@@ -27,7 +27,6 @@ bool Count::propagate(Propagation& state) {
 
 void Count::explain(const Trail& trail, Literal derived, int entries, const Reason& reason,
                     Explanation& explanation) const {
-  explanation.rule = self_;
   const bool because_enough_hold = reason.note == 1;
   std::int32_t needed =
       because_enough_hold ? most_ : static_cast<std::int32_t>(literals_.size()) - least_;

@@ -161,8 +161,8 @@ void Cumulative::explain(const Trail& trail, Literal derived, int entries, const
                          Explanation& explanation) const {
   const Value time = reason.note;
   const std::int32_t pushed = reason.detail;
-  explanation.rule = self_;
-  explanation.detail = time;
+  explanation.time = time;
+  explanation.subject = pushed;
   const CumulativeTask& p = tasks_[pushed];
   const Literal from = at_least(p.start, time - p.from - p.length + 1);
   const Literal to = at_most(p.start, time - p.from);

@@ -117,7 +117,7 @@ void Engine::log_root() {
     why.clear();
     propagators_[reason.propagator]->explain(trail_, derived, entries, reason, why);
     if (reason.propagator == 0) why.rule = clauses_.proof_step(reason.note);
-    log_->use(order, reason.propagator, why, derived);
+    log_->use(order, reason.propagator, why);
     return true;
   };
   for (; root_logged_ < trail_.size(); ++root_logged_) {
@@ -126,7 +126,7 @@ void Engine::log_root() {
     if (use(0, derived, root_logged_, entry.reason)) log_->conclude({derived});
   }
   if (!hopeless_) return;
-  use(ProofLog::conflict, state_.refuted(), trail_.size(), state_.refuted_by());
+  use(ProofLog::last, state_.refuted(), trail_.size(), state_.refuted_by());
   log_->conclude({});
 }
 

@@ -14,13 +14,18 @@ int Learning::gather(const Parts& parts, const Propagation& state) {
   parts.propagators[by.propagator]->explain(parts.trail, state.refuted(), parts.trail.size(), by,
                                             explanation_);
   if (by.propagator == 0) parts.clauses.praise(by.note);
-  if (parts.log != nullptr)
-    parts.log->use(ProofLog::conflict, by.propagator, explanation_, state.refuted());
+  note(parts, ProofLog::last, by);
   conflict_ = explanation_.because;
   conflict_.push_back(negated(state.refuted()));
   int level = 0;
   for (const Literal l : conflict_) level = std::max(level, parts.trail.level_of(l));
   return level;
+}
+
+void Learning::note(const Parts& parts, int order, const Reason& reason) {
+  if (parts.log == nullptr) return;
+  if (reason.propagator == 0) explanation_.rule = parts.clauses.proof_step(reason.note);
+  parts.log->use(order, reason.propagator, explanation_);
 }
 
 void Learning::ask(const Trail& trail, Literal l) {
@@ -62,7 +67,7 @@ Lesson Learning::learn(const Parts& parts) {
     if (reason.propagator == 0) parts.clauses.praise(reason.note);
     const Literal resolved{trail[index].slot, needed_[index]};
     parts.branching.bump(resolved);
-    if (parts.log != nullptr) parts.log->use(index, reason.propagator, why, resolved);
+    note(parts, index, reason);
     for (const Literal l : why.because) ask(trail, l);
     resolved_.push_back(index);
     --open_;
@@ -90,9 +95,7 @@ void Learning::drop_implied(const Parts& parts) {
   std::vector<int>& dropped = resolved_;  // both are only forgotten afterwards
   const auto keep = [&](int index) {
     if (!implied(parts, index)) return true;
-    const Trail::Entry& entry = parts.trail[index];
-    if (parts.log != nullptr)
-      parts.log->use(index, entry.reason.propagator, explanation_, {entry.slot, needed_[index]});
+    note(parts, index, parts.trail[index].reason);
     dropped.push_back(index);
     return false;
   };

@@ -45,7 +45,7 @@ class Learning {
   [[nodiscard]] bool implied(const Parts& parts, int index);
   void drop_implied(const Parts& parts);
   [[nodiscard]] Lesson lesson(const Parts& parts, Literal last);
-  void note(const Parts& parts, int index, std::int32_t propagator);
+  void note(const Parts& parts, int order, const Reason& reason);
 
   std::vector<Literal> conflict_;
   std::vector<Value> needed_;  // of each entry of the trail; nothing: not asked for

@@ -9,8 +9,9 @@ namespace lotrinh::rcpsp::exact {
 /// A conjunction of literals that hold, and by which rule something follows from them.
 struct Explanation {
   std::vector<Literal> because;
-  std::int32_t rule = 0;    ///< of the propagator: a clause's number, a resource, an arc
-  std::int32_t detail = 0;  ///< for instance the time at which a resource would be overloaded
+  std::int32_t rule = 0;     ///< a clause's or an arc's number
+  std::int32_t time = 0;     ///< at which a resource would be overloaded
+  std::int32_t subject = 0;  ///< task that this keeps away from that time
 
   void clear() { because.clear(); }
   void add(Literal l) { because.push_back(l); }

@@ -65,6 +65,7 @@ void state_crews(Stating& stating) {
       return std::includes(crew.begin(), crew.end(), pool.begin(), pool.end());
     };
     std::vector<CumulativeTask> tasks;
+    Meaning meaning{Meaning::Kind::crew, 0, 0, crew, {}};
     for (const ActivityId a : problem.activities.ids()) {
       std::int32_t asked = 0;
       for (const Demand& demand : problem.activities[a].demands)
@@ -73,12 +74,13 @@ void state_crews(Stating& stating) {
       const Statement::Terms& terms = stating.statement.activities[a];
       for (std::size_t i = 0; i < terms.modes.size(); ++i) {
         const Mode& mode = problem.activities[a].modes[i];
-        if (mode.staffed_length() > 0)
-          tasks.push_back(
-              {terms.start, mode.staffed_from, mode.staffed_length(), asked, terms.modes[i]});
+        if (mode.staffed_length() == 0) continue;
+        tasks.push_back(
+            {terms.start, mode.staffed_from, mode.staffed_length(), asked, terms.modes[i]});
+        meaning.tasks.push_back(a);
       }
     }
-    stating.cumulative(std::move(tasks), present(problem, crew), {Meaning::Kind::crew, 0, 0, crew});
+    stating.cumulative(std::move(tasks), present(problem, crew), std::move(meaning));
   }
 }
 

@@ -22,7 +22,7 @@ void state_demands(Stating& stating, ActivityId a) {
       serving.push_back(is_true(serves));
     }
     if (static_cast<std::int32_t>(serving.size()) < demand.count) stating.clause({});
-    Meaning meaning{Kind::demand, a.row(), k, {}};
+    Meaning meaning{Kind::demand, a.row(), k, {}, {}};
     stating.count(std::move(serving), demand.count, demand.count, std::move(meaning));
   }
 }
@@ -46,11 +46,11 @@ void state_team(Stating& stating, ActivityId a) {
     const Literal present = is_true(stating.engine.add_truth());
     terms.team.push_back({worker, present});
     for (const Literal part : parts)
-      stating.clause({negated(part), present}, {Kind::member, a.row(), worker.row(), {}});
+      stating.clause({negated(part), present}, {Kind::member, a.row(), worker.row(), {}, {}});
     std::vector<Literal> any = parts;
     any.push_back(negated(present));
-    stating.clause(std::move(any), {Kind::member, a.row(), worker.row(), {}});
-    stating.count(std::move(parts), 0, 1, {Kind::one_part, a.row(), worker.row(), {}});
+    stating.clause(std::move(any), {Kind::member, a.row(), worker.row(), {}, {}});
+    stating.count(std::move(parts), 0, 1, {Kind::one_part, a.row(), worker.row(), {}, {}});
   }
 }
 
@@ -113,6 +113,7 @@ void state_absence(Stating& stating, ActivityId a, const Statement::InTeam& in) 
 
 void state_one_at_a_time(Stating& stating, WorkerId worker) {
   std::vector<CumulativeTask> tasks;
+  Meaning meaning{Kind::worker, worker.row(), 0, {}, {}};
   for (const ActivityId a : stating.problem.activities.ids()) {
     const Terms& terms = stating.statement.activities[a];
     const Statement::InTeam* in = find(terms, worker);
@@ -122,10 +123,11 @@ void state_one_at_a_time(Stating& stating, WorkerId worker) {
       if (mode.staffed_length() == 0) continue;
       tasks.push_back({terms.start, mode.staffed_from, mode.staffed_length(), 1,
                        stating.both(in->present, terms.modes[i])});
+      meaning.tasks.push_back(a);
     }
   }
   stating.cumulative(std::move(tasks), std::vector<std::int32_t>(stating.problem.horizon, 1),
-                     {Kind::worker, worker.row(), 0, {}});
+                     std::move(meaning));
 }
 
 /// One way of doing an activity at a site.
@@ -146,10 +148,11 @@ void state_travel(Stating& stating, Visit one, Visit other) {
   const Terms& other_terms = stating.statement.activities[other.activity];
   const Literal first = is_true(stating.engine.add_truth());
   const Literal second = is_true(stating.engine.add_truth());
-  stating.engine.add_arc(
-      {terms.start, other_terms.start, mode.staffed_to + gap - other_mode.staffed_from, first});
-  stating.engine.add_arc(
-      {other_terms.start, terms.start, other_mode.staffed_to + gap - mode.staffed_from, second});
+  const Time there = mode.staffed_to + gap - other_mode.staffed_from;
+  const Time back = other_mode.staffed_to + gap - mode.staffed_from;
+  stating.arc({terms.start, other_terms.start, there, first}, {one.activity, other.activity});
+  stating.arc({other_terms.start, terms.start, back, second}, {other.activity, one.activity});
+
   for (const Statement::InTeam& in : terms.team) {
     const Statement::InTeam* also = find(other_terms, in.worker);
     if (also == nullptr) continue;

@@ -11,7 +11,8 @@ namespace lotrinh::rcpsp::exact {
 /// What a rule of the engine says about the problem, for whoever explains or checks a proof.
 struct Meaning {
   enum class Kind {
-    none,
+    none,      ///< takes no part in proofs that are kept
+    calendar,  ///< activity `row` ends in time
     resource,  ///< resource `row` is not overloaded
     worker,    ///< worker `row` does one thing at a time
     crew,      ///< no more of the workers of a set are busy than there are
@@ -23,6 +24,7 @@ struct Meaning {
   std::size_t row = 0;
   std::size_t part = 0;
   std::vector<WorkerId> crew;
+  std::vector<ActivityId> tasks;  ///< of a resource, a worker or a crew, in the engine's order
 };
 
 /// The variables that stand for a problem in an engine.
@@ -45,8 +47,14 @@ struct Statement {
 
   Table<Terms, ActivityId> activities;
   Var makespan = 0;
+  /// A time lag; without a later activity that between an activity and the makespan.
+  struct Lag {
+    ActivityId before;
+    ActivityId after;
+  };
   std::vector<Meaning> propagators;  ///< by number in the engine
   std::vector<Meaning> clauses;      ///< by order of Engine::add_clause
+  std::vector<Lag> arcs;             ///< by order of Engine::add_arc
 
   /// The schedule that the engine's variables describe when all are fixed.
   [[nodiscard]] Schedule read(const Problem& problem, const Trail& trail) const;

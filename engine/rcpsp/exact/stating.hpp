@@ -15,6 +15,10 @@ struct Stating {
     engine.add_clause(std::move(literals));
     statement.clauses.push_back(std::move(meaning));
   }
+  void arc(const Arc& arc, Statement::Lag lag) {
+    engine.add_arc(arc);
+    statement.arcs.push_back(lag);
+  }
   void cumulative(std::vector<CumulativeTask> tasks, std::vector<std::int32_t> capacity,
                   Meaning meaning);
   void count(std::vector<Literal> literals, std::int32_t least, std::int32_t most, Meaning meaning);

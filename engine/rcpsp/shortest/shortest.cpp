@@ -53,7 +53,7 @@ class Portfolio {
       heuristic_->aim(answer_.bound);
       const std::uint64_t wanted =
           std::clamp<std::uint64_t>(options_.schedules, 1, first_schedules);
-      heuristic_->run(wanted, {});
+      heuristic_->run(wanted, [] { return false; });
       adopt(heuristic_->best(), heuristic_->makespan());
     } else {
       begin_by_insertion();
@@ -105,7 +105,7 @@ class Portfolio {
 
   void take_turns(Budget budget) {
     const auto find = [&] {
-      if (heuristic_ && budget.schedules > 0) heuristic_->run(budget.schedules, options_.stop);
+      if (heuristic_ && budget.schedules > 0) heuristic_->run(budget.schedules, [this] { return stopped(); });
     };
     const auto prove = [&] {
       if (exact_ && budget.conflicts > 0) exact_->run({budget.conflicts, options_.stop});
