@@ -8,51 +8,103 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
+#include <optional>
 #include <queue>
+#include <set>
 
 namespace lotrinh::makespan {
 
 namespace {
 
-/// Work over capacity, rounded up.
-Bound energy(const std::string& what, std::int64_t work, std::int64_t capacity) {
-  if (work == 0 || capacity == 0) return {};
-  const std::int64_t value = (work + capacity - 1) / capacity;
-  return {value,
-          fmt::format("{}: {} units of work, {} at a time: {} / {} = {}{}", what, work, capacity,
-                      work, capacity, value, work % capacity == 0 ? "" : ", rounded up")};
-}
+/// Longest ways up to the start of each job, and from its end to the end of all.
+struct Ways {
+  std::vector<std::int64_t> before;
+  std::vector<std::int64_t> after;
+};
 
-Bound resource_energy(const Project& project, RenewableId resource) {
-  std::int64_t work = 0;
-  for (const Job& job : project.jobs) {
-    work += std::int64_t{job.demands[resource.row()]} * job.duration;
+Ways longest_ways(const Project& project) {
+  const std::size_t jobs = project.jobs.size();
+  Ways ways{std::vector<std::int64_t>(jobs, 0), std::vector<std::int64_t>(jobs, 0)};
+  const std::vector<JobId> order = in_order(project);
+  for (const JobId id : order) {
+    for (const JobId first : project.jobs[id].predecessors)
+      ways.before[id.row()] =
+          std::max(ways.before[id.row()], ways.before[first.row()] + project.jobs[first].duration);
   }
-  const Renewable& renewable = project.resources[resource];
-  return energy("resource " + printable(renewable.name), work, renewable.capacity);
+  for (auto id = order.rbegin(); id != order.rend(); ++id) {
+    for (const JobId first : project.jobs[*id].predecessors)
+      ways.after[first.row()] =
+          std::max(ways.after[first.row()], ways.after[id->row()] + project.jobs[*id].duration);
+  }
+  return ways;
 }
 
-/// Work that takes a skill on a level or higher, over those who have it.
-Bound skill_energy(const Project& project, SkillId skill, std::int32_t level) {
-  std::int64_t work = 0;
+/// Work of each job that must be done by what has so much capacity.
+struct Energy {
+  std::string what;
+  std::vector<std::int64_t> work;
+  std::int64_t capacity = 0;
+  MakespanGround ground;
+};
+
+/// Work over capacity, rounded up, after what must come before all of it and before what must
+/// follow.
+Bound bound_of(const Project& project, const Ways& ways, const Energy& energy) {
+  std::int64_t total = 0;
+  std::optional<std::int64_t> before;
+  std::optional<std::int64_t> after;
+  for (const JobId id : project.jobs.ids()) {
+    const std::size_t row = id.row();
+    if (energy.work[row] == 0) continue;
+    total += energy.work[row];
+    before = std::min(before.value_or(ways.before[row]), ways.before[row]);
+    after = std::min(after.value_or(ways.after[row]), ways.after[row]);
+  }
+  if (total == 0 || energy.capacity == 0) return {};
+  const std::int64_t time = (total + energy.capacity - 1) / energy.capacity;
+  Bound bound{*before + time + *after, "", energy.ground};
+  bound.source = fmt::format("{}: {} units of work, {} at a time: {} / {} = {}{}", energy.what,
+                             total, energy.capacity, total, energy.capacity, time,
+                             total % energy.capacity == 0 ? "" : ", rounded up");
+  if (*before + *after > 0)
+    bound.source += fmt::format("; not before {}, and {} must follow: {} + {} + {} = {}", *before,
+                                *after, *before, time, *after, bound.value);
+  return bound;
+}
+
+Energy resource_energy(const Project& project, RenewableId resource) {
+  Energy energy;
+  energy.what = "resource " + printable(project.resources[resource].name);
+  for (const Job& job : project.jobs)
+    energy.work.push_back(std::int64_t{job.demands[resource.row()]} * job.duration);
+  energy.capacity = project.resources[resource].capacity;
+  energy.ground.kind = MakespanGround::Kind::resource;
+  energy.ground.resource = resource;
+  return energy;
+}
+
+/// Work that only those who pass can do.
+template <class Passes>
+Energy crew_energy(const Project& project, std::string what, const Passes& passes) {
+  Energy energy;
+  energy.what = std::move(what);
+  energy.ground.kind = MakespanGround::Kind::crew;
+  for (const EmployeeId id : project.employees.ids()) {
+    if (passes(project.employees[id])) energy.ground.crew.push_back(id);
+  }
+  energy.capacity = static_cast<std::int64_t>(energy.ground.crew.size());
   for (const Job& job : project.jobs) {
+    std::int64_t asked = 0;
     for (const SkillNeed& need : job.needs) {
-      const bool counts = need.skill == skill && need.min_level >= level;
-      if (counts) work += std::int64_t{need.count} * job.duration;
+      const bool only_they = std::all_of(
+          project.employees.begin(), project.employees.end(), [&](const Employee& employee) {
+            return passes(employee) || !employee.masters(need.skill, need.min_level);
+          });
+      asked += only_they ? need.count : 0;
     }
+    energy.work.push_back(asked * job.duration);
   }
-  const auto able =
-      std::count_if(project.employees.begin(), project.employees.end(),
-                    [&](const Employee& employee) { return employee.masters(skill, level); });
-  return energy(fmt::format("skill {} from level {}", printable(project.skills[skill]), level),
-                work, able);
-}
-
-Bound team_energy(const Project& project) {
-  std::int64_t work = 0;
-  for (const Job& job : project.jobs) work += std::int64_t{job.team_size()} * job.duration;
-  return energy("all employees", work, static_cast<std::int64_t>(project.employees.size()));
+  return energy;
 }
 
 void keep_larger(Bound& best, Bound other) {
@@ -97,32 +149,43 @@ Bound critical_path(const Project& project) {
     end[id.row()] = start + project.jobs[id].duration;
     if (!last.valid() || end[id.row()] > end[last.row()]) last = id;
   }
-  if (!last.valid()) return {0, "there is no job"};
+  MakespanGround ground;
+  if (!last.valid()) return {0, "there is no job", ground};
 
   std::vector<std::string> chain;
   for (JobId id = last; id.valid(); id = why[id.row()]) {
     const Job& job = project.jobs[id];
+    ground.path.insert(ground.path.begin(), id);
     if (job.duration > 0)
       chain.push_back(fmt::format("{} ({})", printable(job.name), job.duration));
   }
   std::reverse(chain.begin(), chain.end());
-  return {end[last.row()], fmt::format("critical path: jobs {} take {} one after the other",
-                                       fmt::join(chain, ", "), end[last.row()])};
+  return {end[last.row()],
+          fmt::format("critical path: jobs {} take {} one after the other", fmt::join(chain, ", "),
+                      end[last.row()]),
+          ground};
 }
 
 Bound lower_bound(const Project& project) {
+  const Ways ways = longest_ways(project);
   Bound best = critical_path(project);
-  for (const RenewableId id : project.resources.ids()) {
-    keep_larger(best, resource_energy(project, id));
-  }
-  std::map<std::pair<SkillId, std::int32_t>, Bound> asked;
+  for (const RenewableId id : project.resources.ids())
+    keep_larger(best, bound_of(project, ways, resource_energy(project, id)));
+  std::set<std::pair<SkillId, std::int32_t>> asked;
   for (const Job& job : project.jobs) {
-    for (const SkillNeed& need : job.needs) asked[{need.skill, need.min_level}];
+    for (const SkillNeed& need : job.needs) asked.insert({need.skill, need.min_level});
   }
-  for (const auto& [key, unused] : asked) {
-    keep_larger(best, skill_energy(project, key.first, key.second));
+  for (const auto& [skill, level] : asked) {
+    const auto able = [skill = skill, level = level](const Employee& employee) {
+      return employee.masters(skill, level);
+    };
+    std::string what =
+        fmt::format("skill {} from level {}", printable(project.skills[skill]), level);
+    keep_larger(best, bound_of(project, ways, crew_energy(project, std::move(what), able)));
   }
-  if (!project.employees.empty()) keep_larger(best, team_energy(project));
+  const auto everybody = [](const Employee&) { return true; };
+  if (!project.employees.empty())
+    keep_larger(best, bound_of(project, ways, crew_energy(project, "all employees", everybody)));
   return best;
 }
 

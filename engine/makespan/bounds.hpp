@@ -1,5 +1,6 @@
 #pragma once
 
+#include "project/makespan_certificate.hpp"
 #include "project/project.hpp"
 
 #include <cstdint>
@@ -12,6 +13,7 @@ namespace lotrinh::makespan {
 struct Bound {
   std::int64_t value = 0;
   std::string source;
+  MakespanGround ground;
 };
 
 /// The longest chain of jobs that wait for each other. Cost: O(jobs + precedences).

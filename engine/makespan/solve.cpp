@@ -2,16 +2,19 @@
 
 #include "base/error.hpp"
 #include "makespan/bounds.hpp"
+#include "makespan/certify.hpp"
 #include "makespan/compile.hpp"
 #include "rcpsp/shortest/shortest.hpp"
 
 #include <fmt/format.h>
 
 namespace lotrinh::makespan {
+namespace {
 
-Solved solve(const Project& project, const Options& options) {
-  const rcpsp::Problem problem = compiled(project);
-  const Bound bound = lower_bound(project);
+// 16 bytes each, and about as much again for the certificate.
+constexpr std::size_t most_hints = 20'000'000;
+
+rcpsp::ShortestOptions options_for(const Options& options, const Bound& bound) {
   rcpsp::ShortestOptions how;
   how.seed = options.seed;
   how.schedules = options.schedules;
@@ -20,25 +23,45 @@ Solved solve(const Project& project, const Options& options) {
   how.known_bound = static_cast<rcpsp::Time>(bound.value);
   how.stop = options.stop;
   if (options.progress) {
-    how.progress = [&](const rcpsp::ShortestProgress& now) {
+    how.progress = [&options](const rcpsp::ShortestProgress& now) {
       options.progress({now.makespan, now.bound, now.schedules});
     };
   }
+  return how;
+}
+
+void certify(Solved& solved, const Bound& ground, const rcpsp::Shortest& found,
+             const rcpsp::exact::ProofLog& log) {
+  solved.certificate = MakespanCertificate{ground.value, ground.ground, {}, {}};
+  if (found.statement) {
+    solved.certificate =
+        certificate_of(*found.statement, log, ground.ground, ground.value, found.refuted_end);
+  }
+  solved.bound = solved.certificate->bound;
+}
+
+}  // namespace
+
+Solved solve(const Project& project, const Options& options) {
+  const rcpsp::Problem problem = compiled(project);
+  const Bound ground = lower_bound(project);
+  rcpsp::exact::ProofLog log(most_hints);
+  rcpsp::ShortestOptions how = options_for(options, ground);
+  if (options.certificates == Certificates::kept) how.proof = &log;
   const rcpsp::Shortest found = rcpsp::shortest(problem, how);
   expects(found.schedule.has_value(), "the horizon is long enough for every job");
-  Solved solved{decoded(project, *found.schedule),
-                found.makespan,
-                bound.value,
-                bound.source,
-                found.schedules,
-                found.conflicts};
-  if (found.bound > bound.value) {
-    solved.bound = found.bound;
-    solved.bound_source = fmt::format(
-        "exact search: that a timetable ends by {} is refuted by what was learned from {} "
-        "contradictions",
-        found.bound - 1, found.conflicts);
-  }
+  Solved solved;
+  solved.timetable = decoded(project, *found.schedule);
+  solved.makespan = found.makespan;
+  solved.bound = found.bound;
+  solved.schedules = found.schedules;
+  solved.conflicts = found.conflicts;
+  if (options.certificates == Certificates::kept) certify(solved, ground, found, log);
+  solved.bound_source =
+      solved.bound == ground.value
+          ? ground.source
+          : fmt::format("exact search: an end by {} is refuted by what {} contradictions taught",
+                        solved.bound - 1, found.conflicts);
   return solved;
 }
 

@@ -42,6 +42,7 @@ class Portfolio {
       round.conflicts = static_cast<std::uint64_t>(static_cast<double>(round.conflicts) * growth);
       if (spent().schedules == before.schedules && spent().conflicts == before.conflicts) break;
     }
+    if (exact_ && options_.proof != nullptr) answer_.statement = exact_->statement();
     return std::move(answer_);
   }
 
@@ -105,7 +106,8 @@ class Portfolio {
 
   void take_turns(Budget budget) {
     const auto find = [&] {
-      if (heuristic_ && budget.schedules > 0) heuristic_->run(budget.schedules, [this] { return stopped(); });
+      if (heuristic_ && budget.schedules > 0)
+        heuristic_->run(budget.schedules, [this] { return stopped(); });
     };
     const auto prove = [&] {
       if (exact_ && budget.conflicts > 0) exact_->run({budget.conflicts, options_.stop});
@@ -122,10 +124,7 @@ class Portfolio {
   void exchange() {
     if (exact_) {
       if (exact_->best()) adopt(*exact_->best(), exact_->makespan());
-      if (exact_->bound() > answer_.bound) {
-        answer_.bound = exact_->bound();
-        answer_.bound_is_refutation = true;
-      }
+      answer_.bound = std::max(answer_.bound, exact_->bound());
     }
     if (heuristic_) {
       if (heuristic_->makespan() < answer_.makespan)
@@ -135,7 +134,7 @@ class Portfolio {
     }
     if (exact_ && answer_.schedule) exact_->offer(*answer_.schedule, answer_.makespan);
     if (exact_ && exact_->complete()) {
-      answer_.bound_is_refutation |= answer_.bound < answer_.makespan;
+      answer_.refuted_end = exact_->makespan() - 1;
       answer_.bound = answer_.makespan;
     }
     count();

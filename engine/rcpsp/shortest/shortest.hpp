@@ -35,9 +35,12 @@ struct Shortest {
   Time bound = 0;  ///< no schedule is shorter
   /// The schedule is a shortest one; without a schedule: there is none.
   bool complete = false;
-  bool bound_is_refutation = false;  ///< the exact search has raised the bound
+  /// The exact search has refuted, for good, every end by this time.
+  std::optional<Time> refuted_end;
   std::uint64_t schedules = 0;
   std::uint64_t conflicts = 0;
+  /// With a proof: in which terms it is written, if there was an exact search.
+  std::optional<exact::Statement> statement;
 };
 
 /// Searches for a schedule of all activities with the smallest makespan.
