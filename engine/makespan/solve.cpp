@@ -24,11 +24,12 @@ using rcpsp::Time;
 
 /// Latest finish of every job if all were to end with the critical path.
 std::vector<std::int64_t> latest_finishes(const Project& project) {
-  const std::vector<JobId> order = in_order(project);
+  std::vector<JobId> backwards = in_order(project);
+  std::reverse(backwards.begin(), backwards.end());
   std::vector<std::int64_t> latest(project.jobs.size(), critical_path(project).value);
-  for (auto id = order.rbegin(); id != order.rend(); ++id) {
-    const Job& job = project.jobs[*id];
-    const std::int64_t start = latest[id->row()] - job.duration;
+  for (const JobId id : backwards) {
+    const Job& job = project.jobs[id];
+    const std::int64_t start = latest[id.row()] - job.duration;
     for (const JobId before : job.predecessors) {
       latest[before.row()] = std::min(latest[before.row()], start);
     }
