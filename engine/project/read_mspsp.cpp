@@ -94,7 +94,7 @@ class MspspReader {
       names.reserve(known_names.size());
       for (const KnownName& one : known_names) names.emplace_back(one.name);
       const std::string guess = nearest(name, names);
-      complaints_.add("E-KEY", value.place, fmt::format("\"{}\" is unknown", printable(name)),
+      complaints_.add("E-KEY", value.name_place, fmt::format("\"{}\" is unknown", printable(name)),
                       guess.empty() ? fmt::format("one of: {}", fmt::join(names, ", "))
                                     : fmt::format("did you mean \"{}\"?", guess));
       return;

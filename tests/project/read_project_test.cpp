@@ -130,7 +130,7 @@ TEST_CASE("a wrong value is reported with its code, line and column") {
       // MSPSP
       {"small.dzn", "nActs = 5;", "nActs = 6;", "E-CONTRADICTION", 7, 7, "dur has 5 numbers"},
       {"small.dzn", "nActs = 5;", "nActs = ;", "E-FORMAT", 6, 9, "\";\" does not belong here"},
-      {"small.dzn", "nActs = 5;", "nAct = 5;", "E-KEY", 6, 8, "\"nAct\" is unknown"},
+      {"small.dzn", "nActs = 5;", "nAct = 5;", "E-KEY", 6, 1, "\"nAct\" is unknown"},
       {"small.dzn", "nActs = 5;", "nActs = [5];", "E-TYPE", 6, 9, "nActs is of the wrong type"},
       {"small.dzn", "nActs = 5;", "nActs = 99999999999;", "E-RANGE", 6, 9, "99999999999"},
       {"small.dzn", "nActs = 5;", "", "E-MISSING", 0, 0, "nActs is missing"},
