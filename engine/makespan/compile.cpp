@@ -23,7 +23,7 @@ class Pools {
       std::vector<rcpsp::WorkerId> able;
       for (const EmployeeId id : project_.employees.ids()) {
         if (!project_.employees[id].masters(need.skill, need.min_level)) continue;
-        able.push_back(rcpsp::WorkerId(id.row()));
+        able.emplace_back(id.row());
       }
       known->second = problem_.pools.add(std::move(able));
     }
@@ -113,7 +113,7 @@ Timetable decoded(const Project& project, const rcpsp::Schedule& schedule) {
     const rcpsp::Placement& placement = schedule.placements[rcpsp::ActivityId(id.row())];
     expects(placement.scheduled(), "every job is in the schedule");
     std::vector<EmployeeId> team;
-    for (const rcpsp::WorkerId worker : placement.team) team.push_back(EmployeeId(worker.row()));
+    for (const rcpsp::WorkerId worker : placement.team) team.emplace_back(worker.row());
     auto members = staffed(project, project.jobs[id], team);
     expects(members.has_value() && members->size() == team.size(),
             "the team of a job suits its needs");

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace lotrinh {
 
@@ -140,6 +141,21 @@ void check_size(const Project& project, Complaints& complaints) {
         fmt::format("{} resources and employees, over durations that add up to {}, are too many",
                     axes, total),
         fmt::format("at most {} for the product of the two", ProjectLimits::cells));
+    return;
+  }
+  std::set<Periods> lengths;
+  for (const Job& job : project.jobs) {
+    if (!job.needs.empty()) lengths.insert(job.duration);
+  }
+  const auto lines = static_cast<std::int64_t>(project.employees.size() * lengths.size());
+  if (lines * total > ProjectLimits::starts) {
+    complaints.add(
+        "E-SIZE", {},
+        fmt::format("{} employees with {} different durations of jobs, which add up to "
+                    "{}, are too many",
+                    project.employees.size(), lengths.size(), total),
+        fmt::format("at most {} for the product of the three: use a coarser unit of time",
+                    ProjectLimits::starts));
   }
 }
 

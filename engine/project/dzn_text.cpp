@@ -85,9 +85,11 @@ class DznParser {
     words_.advance();
     if (!take("=")) return false;
     DznValue value;
+    value.name_place = name.place;
     value.place = words_.peek().place;
     if (!read_value(value) || !take(";")) {
-      values_[std::string(name.text)].state = DznValue::State::broken;
+      value.state = DznValue::State::broken;
+      values_.emplace(name.text, std::move(value));
       return false;
     }
     if (values_.emplace(name.text, std::move(value)).second) return true;

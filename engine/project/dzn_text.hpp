@@ -25,6 +25,7 @@ struct DznValue {
   Shape shape = Shape::single;
   Of of = Of::nothing;
   State state = State::whole;  ///< broken: there was an error in it, which was told
+  TextPlace name_place;
   TextPlace place;
   std::vector<DznItem> items;         ///< all of them one after the other; of sets none are kept
   std::vector<std::size_t> row_ends;  ///< into items; of a matrix

@@ -111,6 +111,8 @@ struct ProjectLimits {
   static constexpr std::int64_t total_duration = 1'000'000;
   /// (resources + employees) × total duration: what a schedule's time axes take.
   static constexpr std::int64_t cells = 50'000'000;
+  /// Employees × different durations of their jobs × total duration: where each could start what.
+  static constexpr std::int64_t starts = 4'000'000'000;
 };
 
 }  // namespace lotrinh

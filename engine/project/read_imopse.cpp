@@ -103,9 +103,10 @@ class ImopseReader {
 
   void check_salary(const Word& word) {
     double salary = 0;
-    const char* end = word.text.data() + word.text.size();
-    const auto read = std::from_chars(word.text.data(), end, salary);
-    if (read.ec == std::errc() && read.ptr == end && salary >= 0) return;
+    const std::string_view text = word.text;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), salary);
+    const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+    if (whole && salary >= 0) return;
     complaints_.add("E-VALUE", word.place,
                     fmt::format("salary \"{}\" is no number", printable(word.text)),
                     "a number from 0, like 16.4");

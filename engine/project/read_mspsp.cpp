@@ -80,7 +80,7 @@ class MspspReader {
   void check_names() {
     for (const auto& [name, value] : values_) check_name(name, value);
     for (const KnownName& known : known_names) {
-      if (known.presence == Presence::optional || values_.count(known.name) > 0) continue;
+      if (known.presence == Presence::optional || values_.contains(known.name)) continue;
       complaints_.add("E-MISSING", {}, fmt::format("{} is missing", known.name),
                       fmt::format("{} = {};", known.name, described(known.shape, known.of)));
     }
@@ -91,9 +91,10 @@ class MspspReader {
                                            [&](const KnownName& one) { return one.name == name; });
     if (known == known_names.end()) {
       std::vector<std::string> names;
+      names.reserve(known_names.size());
       for (const KnownName& one : known_names) names.emplace_back(one.name);
       const std::string guess = nearest(name, names);
-      complaints_.add("E-KEY", value.place, fmt::format("\"{}\" is unknown", printable(name)),
+      complaints_.add("E-KEY", value.name_place, fmt::format("\"{}\" is unknown", printable(name)),
                       guess.empty() ? fmt::format("one of: {}", fmt::join(names, ", "))
                                     : fmt::format("did you mean \"{}\"?", guess));
       return;

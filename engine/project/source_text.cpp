@@ -70,8 +70,9 @@ bool is_plain_text(std::string_view text, Complaints& complaints) {
 std::optional<std::int64_t> whole_number(const Word& word, const NumberRule& rule,
                                          Complaints& complaints) {
   std::int64_t number = 0;
-  const char* end = word.text.data() + word.text.size();
-  const auto read = std::from_chars(word.text.data(), end, number);
+  const std::string_view text = word.text;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool too_long = read.ec == std::errc::result_out_of_range && read.ptr == end;
   if (!too_long && (read.ec != std::errc() || read.ptr != end)) {
     complaints.add("E-VALUE", word.place,

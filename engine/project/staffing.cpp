@@ -29,6 +29,7 @@ class Places {
 
   [[nodiscard]] std::vector<Member> members() const {
     std::vector<Member> team;
+    team.reserve(places_.size());
     for (const Place& place : places_) team.push_back({from_[place.holder], place.need.skill});
     return team;
   }

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import pty
 import re
 import shutil
 import signal
@@ -63,6 +64,19 @@ class OneFile(ProgramTest):
         document = self.json_of("solve", "solve", "hard.sm", "--seconds", 0.5)
         self.assertLess(time.monotonic() - begun, 20)
         self.assertEqual(document["seconds_a_file"], 0.5)
+
+    def test_a_terminal_sees_how_far_the_search_has_come(self):
+        self.write("hard.sm", hard_instance())
+        try:
+            leader, follower = pty.openpty()
+        except OSError as error:  # a container without /dev/pts
+            self.skipTest(f"no terminal can be opened here: {error}")
+        subprocess.run([LOTRINH, "solve", "hard.sm", "--seconds", "2"], cwd=self.folder, stderr=follower,
+                       stdout=subprocess.DEVNULL, timeout=60, check=True)
+        os.close(follower)
+        shown = os.read(leader, 65536).decode()
+        os.close(leader)
+        self.assertRegex(shown, r"hard: makespan \d+, bound \d+, [\d,]+ schedules")
 
     def test_the_help_has_an_example(self):
         told = self.lotrinh("solve", "--help")

@@ -4,7 +4,7 @@ import unittest
 
 from program import ProgramTest
 
-COMMANDS = ["init", "check", "plan", "verify", "list", "show", "export", "doctor", "generate"]
+COMMANDS = ["init", "check", "plan", "verify", "list", "show", "export", "doctor", "generate", "solve"]
 
 
 class Usage(ProgramTest):

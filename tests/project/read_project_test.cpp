@@ -3,6 +3,7 @@
 #include "support/published_text.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace lotrinh;
 using namespace lotrinh::test;
@@ -11,6 +12,7 @@ namespace {
 
 std::vector<std::size_t> rows(const std::vector<JobId>& ids) {
   std::vector<std::size_t> all;
+  all.reserve(ids.size());
   for (const JobId id : ids) all.push_back(id.row());
   return all;
 }
@@ -128,7 +130,7 @@ TEST_CASE("a wrong value is reported with its code, line and column") {
       // MSPSP
       {"small.dzn", "nActs = 5;", "nActs = 6;", "E-CONTRADICTION", 7, 7, "dur has 5 numbers"},
       {"small.dzn", "nActs = 5;", "nActs = ;", "E-FORMAT", 6, 9, "\";\" does not belong here"},
-      {"small.dzn", "nActs = 5;", "nAct = 5;", "E-KEY", 6, 8, "\"nAct\" is unknown"},
+      {"small.dzn", "nActs = 5;", "nAct = 5;", "E-KEY", 6, 1, "\"nAct\" is unknown"},
       {"small.dzn", "nActs = 5;", "nActs = [5];", "E-TYPE", 6, 9, "nActs is of the wrong type"},
       {"small.dzn", "nActs = 5;", "nActs = 99999999999;", "E-RANGE", 6, 9, "99999999999"},
       {"small.dzn", "nActs = 5;", "", "E-MISSING", 0, 0, "nActs is missing"},
@@ -224,6 +226,35 @@ TEST_CASE("a file beyond 16 MiB is refused before it is read") {
 
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].code == "E-SIZE");
+}
+
+TEST_CASE("a project whose time axes would take too much memory is refused") {
+  // 1,000 employees over durations that add up to 100,000: 100,000,000 is above 50,000,000.
+  std::string text = "ResourceID Salary Skills\n";
+  for (int i = 0; i < 1000; ++i) text += "e" + std::to_string(i) + " 1 Q0: 1\n";
+  text += "TaskID Duration Skill Predecessor IDs\n1 100000 Q0: 1\n";
+  Diagnostics diagnostics;
+
+  CHECK_FALSE(read_imopse("long.def", text, diagnostics));
+
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].code == "E-SIZE");
+  CHECK_THAT(diagnostics[0].message, Catch::Contains("1000 resources and employees"));
+}
+
+TEST_CASE("a project whose employees could start too many kinds of jobs is refused") {
+  // Durations 1 to 300 add up to 45,150; 1,000 employees × 300 × 45,150 is above 4,000,000,000.
+  std::string text = "ResourceID Salary Skills\n";
+  for (int i = 0; i < 1000; ++i) text += "e" + std::to_string(i) + " 1 Q0: 1\n";
+  text += "TaskID Duration Skill Predecessor IDs\n";
+  for (int i = 1; i <= 300; ++i) text += fmt::format("{} {} Q0: 1\n", i, i);
+  Diagnostics diagnostics;
+
+  CHECK_FALSE(read_imopse("kinds.def", text, diagnostics));
+
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].code == "E-SIZE");
+  CHECK_THAT(diagnostics[0].message, Catch::Contains("300 different durations"));
 }
 
 TEST_CASE("no more problems are listed than a person wants to read") {

@@ -34,6 +34,7 @@ Timetable best_of_small_dzn() {
 
 std::vector<Broken> broken(const std::vector<verify::TimetableViolation>& violations) {
   std::vector<Broken> all;
+  all.reserve(violations.size());
   for (const auto& violation : violations) all.push_back(violation.kind);
   return all;
 }

@@ -10,14 +10,15 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
-#include <set>
 
 namespace lotrinh::app {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
+using SteadyClock = std::chrono::steady_clock;
 using Results = std::vector<std::optional<SolvedFile>>;
 
 double percent_of(std::int64_t part, std::int64_t whole) {
@@ -206,7 +207,12 @@ ExitCode refuse(const Results& results, Console& console) {
 BatchEvents events(const SolveRequest& request, std::size_t files, Console& console) {
   const bool lines = request.output == Output::text && files > 1;
   BatchEvents told;
-  told.progress = [&console](const PublishedFile& file, const makespan::Progress& progress) {
+  told.progress = [&console, last = SteadyClock::time_point()](
+                      const PublishedFile& file, const makespan::Progress& progress) mutable {
+    constexpr std::chrono::milliseconds time_between_lines{100};
+    const auto now = SteadyClock::now();
+    if (now - last < time_between_lines) return;
+    last = now;
     console.progress(fmt::format("{}: makespan {}, bound {}, {} schedules",
                                  printable(file.project.name), progress.makespan, progress.bound,
                                  count_of(progress.schedules)));
