@@ -33,6 +33,7 @@ class Portfolio {
     Budget round{4'000, 1'000};
     while (!done()) {
       const Budget before = spent();
+      ++idle_rounds_;
       take_turns(limited(round));
       exchange();
       if (options_.progress)
@@ -82,23 +83,34 @@ class Portfolio {
 
   void adopt(const Schedule& schedule, Time makespan) {
     if (makespan >= answer_.makespan) return;
+    idle_rounds_ = 0;
     answer_.schedule = schedule;
     answer_.makespan = makespan;
   }
 
   [[nodiscard]] Budget spent() const { return {answer_.schedules, answer_.conflicts}; }
 
-  /// A round, cut to what is left, and with less of the exact search while the gap is wide.
+  /// A round, cut to what is left.
+  ///
+  /// The exact search gets a small share while a proof is far: the gap, times the activities that a
+  /// proof has to deal with, is large. When it is near, the heuristic gets less and less as long as
+  /// it finds nothing better.
   [[nodiscard]] Budget limited(Budget round) const {
     const auto left = [](std::uint64_t most, std::uint64_t spent) {
       return most > spent ? most - spent : 0;
     };
+    constexpr std::int64_t far_proof = 400;
+    constexpr std::uint64_t small_share = 5;
+    constexpr std::uint64_t rounds_to_half = 2;
+    constexpr std::uint64_t most_halvings = 4;
+    const std::int64_t gap = answer_.makespan - answer_.bound;
+    const bool proof_is_far =
+        gap * static_cast<std::int64_t>(problem_.activities.size()) > far_proof;
     Budget budget = round;
-    constexpr Time wide_gap_in = 25;  // 4 %
-    constexpr std::uint64_t smaller_share = 5;
-    const Time gap = answer_.makespan - answer_.bound;
-    const bool heuristic_goes_on = heuristic_ && spent().schedules < options_.schedules;
-    if (gap > answer_.bound / wide_gap_in && heuristic_goes_on) budget.conflicts /= smaller_share;
+    if (!proof_is_far)
+      budget.schedules >>= std::min(idle_rounds_ / rounds_to_half, most_halvings);
+    else if (heuristic_ && spent().schedules < options_.schedules)
+      budget.conflicts /= small_share;
     budget.schedules = std::min(budget.schedules, left(options_.schedules, spent().schedules));
     budget.conflicts = std::min(budget.conflicts, left(options_.conflicts, spent().conflicts));
     return budget;
@@ -155,6 +167,7 @@ class Portfolio {
   std::unique_ptr<Heuristic> heuristic_;
   std::unique_ptr<exact::ExactSearch> exact_;
   Shortest answer_;
+  std::uint64_t idle_rounds_ = 0;  ///< since there was a better schedule
 };
 
 }  // namespace
