@@ -102,7 +102,7 @@ class Portfolio {
     constexpr std::int64_t far_proof = 400;
     constexpr std::uint64_t small_share = 5;
     constexpr std::uint64_t rounds_to_half = 2;
-    constexpr std::uint64_t most_halvings = 4;
+    constexpr std::uint64_t most_halvings = 2;
     const std::int64_t gap = answer_.makespan - answer_.bound;
     const bool proof_is_far =
         gap * static_cast<std::int64_t>(problem_.activities.size()) > far_proof;
