@@ -48,7 +48,7 @@ TEST_CASE("work that takes a skill is divided by those who have it on that level
   const makespan::Bound bound = makespan::lower_bound(project);
 
   CHECK(bound.value == 6);  // 4 + 3 + 5 = 12 for two; Q1: 5 for one; Q0 on level 2: 3 for one
-  CHECK(bound.source == "all employees: 12 units of work, 2 at a time: 12 / 2 = 6");
+  CHECK(bound.source == "skill Q0 from level 1: 12 units of work, 2 at a time: 12 / 2 = 6");
 }
 
 TEST_CASE("small projects are solved to the makespans found by hand") {

@@ -6,7 +6,7 @@ using namespace lotrinh;
 
 namespace {
 
-using Kind = MakespanRule::Kind;
+using RuleKind = MakespanRule::Kind;
 
 Job job(const std::string& name, Periods duration, std::int32_t demand) {
   Job made;
@@ -25,7 +25,7 @@ Project two_jobs_one_machine() {
   return project;
 }
 
-MakespanRule rule(Kind kind, std::size_t job, std::size_t row = 0, std::int64_t time = 0) {
+MakespanRule rule(RuleKind kind, std::size_t job, std::size_t row = 0, std::int64_t time = 0) {
   MakespanRule made;
   made.kind = kind;
   made.job = JobId(job);
@@ -40,7 +40,7 @@ MakespanCertificate refutation() {
   certificate.bound = 4;
   certificate.ground.path = {JobId(0)};
   certificate.steps.push_back(
-      {{}, {rule(Kind::ends, 0), rule(Kind::ends, 1), rule(Kind::resource, 1, 0, 1)}});
+      {{}, {rule(RuleKind::ends, 0), rule(RuleKind::ends, 1), rule(RuleKind::resource, 1, 0, 1)}});
   return certificate;
 }
 
@@ -143,7 +143,7 @@ TEST_CASE("a step may not rest on itself or on a later one") {
   MakespanCertificate certificate = refutation();
   certificate.bound = 9;
   MakespanStep circular;
-  circular.rules.push_back(rule(Kind::step, 0, 0));
+  circular.rules.push_back(rule(RuleKind::step, 0, 0));
   certificate.steps = {circular};
 
   CHECK(verify::objection(two_jobs_one_machine(), certificate).has_value());
