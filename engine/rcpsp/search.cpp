@@ -20,6 +20,14 @@ namespace {
 constexpr std::array<Ruin, 5> ruins{ruin_anywhere, ruin_stretch, ruin_workers, ruin_chains,
                                     ruin_rivals};
 
+/// Whether a smaller value of the criterion is better whatever the others are.
+bool decides_alone(const Ranking& ranking, Criterion criterion) {
+  Score others;
+  others.values.fill(1);
+  others[criterion] = 0;
+  return ranking.level_of(criterion) == 0 && ranking.value(others, 0) == 0;
+}
+
 /// One search of its own, with its own random numbers.
 class Island {
  public:
@@ -30,7 +38,8 @@ class Island {
         workspace_(problem, links),
         insertion_(workspace_),
         rng_(seed, number),
-        best_(start) {
+        best_(start),
+        leaving_out_may_pay_(!decides_alone(problem.ranking, Criterion::unscheduled)) {
     load(start);
   }
 
@@ -115,8 +124,16 @@ class Island {
     for (const Links::Neighbour& link : workspace_.links().before(a))
       insert_after_predecessors(link.activity);
     constexpr std::uint32_t blink_one_in = 60;
-    if (const auto placement = insertion_.best(a, Reach::best, Blinks{&rng_, blink_one_in}))
-      workspace_.insert(a, *placement);
+    const auto placement = insertion_.best(a, Reach::best, Blinks{&rng_, blink_one_in});
+    if (placement && worthwhile(a, *placement)) workspace_.insert(a, *placement);
+  }
+
+  /// Where goals weigh up what is left out with others, being scheduled may cost more than it
+  /// gains; half the time it is done all the same, for the sake of what comes after.
+  bool worthwhile(ActivityId a, const Placement& placement) {
+    if (!leaving_out_may_pay_) return true;
+    const bool gains = problem_.ranking.less(workspace_.growth(a, placement), Score{});
+    return gains || rng_.below(2) == 0;
   }
 
   void sort_somehow(std::vector<ActivityId>& order) {
@@ -184,6 +201,7 @@ class Island {
   Schedule best_;
   std::vector<Taken> taken_;
   std::vector<ActivityId> waiting_;  // taken out, not yet tried again
+  bool leaving_out_may_pay_;
   std::uint64_t iterations_ = 0;
   double threshold_ = first_threshold;
 };
