@@ -71,6 +71,12 @@ class Island {
  private:
   static constexpr double first_threshold = 0.02;
   static constexpr double last_threshold = 0.0001;
+  // One of so many possibilities is passed over. A bold step leaves the ways of greedy insertion:
+  // without it what is best for each activity by itself, such as a cheap mode that lasts long,
+  // would all but never be given up for what comes after.
+  static constexpr std::uint32_t usually = 60;
+  static constexpr std::uint32_t boldly = 4;
+  static constexpr std::uint32_t one_bold_step_in = 8;
 
   void load(const Schedule& schedule) {
     for (const ActivityId a : problem_.activities.ids()) {
@@ -82,6 +88,7 @@ class Island {
     const Score before = workspace_.schedule().score;
     const std::vector<ActivityId> chosen = ruin();
     taken_.clear();
+    blink_one_in_ = rng_.below(one_bold_step_in) == 0 ? boldly : usually;
     for (const ActivityId a : chosen) take_out(a);
     recreate(chosen);
     drop_stranded();
@@ -123,8 +130,7 @@ class Island {
     waiting_.erase(found);
     for (const Links::Neighbour& link : workspace_.links().before(a))
       insert_after_predecessors(link.activity);
-    constexpr std::uint32_t blink_one_in = 60;
-    const auto placement = insertion_.best(a, Reach::best, Blinks{&rng_, blink_one_in});
+    const auto placement = insertion_.best(a, Reach::best, Blinks{&rng_, blink_one_in_});
     if (placement && worthwhile(a, *placement)) workspace_.insert(a, *placement);
   }
 
@@ -202,6 +208,7 @@ class Island {
   std::vector<Taken> taken_;
   std::vector<ActivityId> waiting_;  // taken out, not yet tried again
   bool leaving_out_may_pay_;
+  std::uint32_t blink_one_in_ = usually;
   std::uint64_t iterations_ = 0;
   double threshold_ = first_threshold;
 };
