@@ -24,7 +24,8 @@ struct Resource {
   std::vector<std::int32_t> capacity;  ///< [horizon]
 };
 
-/// Use of a resource during [from, to) after the activity's start.
+/// Use of a resource during [from, to) after the activity's start. No two usages of an activity,
+/// its own and its mode's, take the same resource at the same time: they would have to be one.
 struct Usage {
   ResourceId resource;
   std::int32_t amount = 1;

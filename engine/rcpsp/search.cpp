@@ -20,6 +20,14 @@ namespace {
 constexpr std::array<Ruin, 5> ruins{ruin_anywhere, ruin_stretch, ruin_workers, ruin_chains,
                                     ruin_rivals};
 
+/// Whether a smaller value of the criterion is better whatever the others are.
+bool decides_alone(const Ranking& ranking, Criterion criterion) {
+  Score others;
+  others.values.fill(1);
+  others[criterion] = 0;
+  return ranking.level_of(criterion) == 0 && ranking.value(others, 0) == 0;
+}
+
 /// One search of its own, with its own random numbers.
 class Island {
  public:
@@ -30,7 +38,8 @@ class Island {
         workspace_(problem, links),
         insertion_(workspace_),
         rng_(seed, number),
-        best_(start) {
+        best_(start),
+        leaving_out_may_pay_(!decides_alone(problem.ranking, Criterion::unscheduled)) {
     load(start);
   }
 
@@ -62,6 +71,12 @@ class Island {
  private:
   static constexpr double first_threshold = 0.02;
   static constexpr double last_threshold = 0.0001;
+  // One of so many possibilities is passed over. A bold step leaves the ways of greedy insertion:
+  // without it what is best for each activity by itself, such as a cheap mode that lasts long,
+  // would all but never be given up for what comes after.
+  static constexpr std::uint32_t usually = 60;
+  static constexpr std::uint32_t boldly = 4;
+  static constexpr std::uint32_t one_bold_step_in = 8;
 
   void load(const Schedule& schedule) {
     for (const ActivityId a : problem_.activities.ids()) {
@@ -73,6 +88,7 @@ class Island {
     const Score before = workspace_.schedule().score;
     const std::vector<ActivityId> chosen = ruin();
     taken_.clear();
+    blink_one_in_ = rng_.below(one_bold_step_in) == 0 ? boldly : usually;
     for (const ActivityId a : chosen) take_out(a);
     recreate(chosen);
     drop_stranded();
@@ -114,9 +130,16 @@ class Island {
     waiting_.erase(found);
     for (const Links::Neighbour& link : workspace_.links().before(a))
       insert_after_predecessors(link.activity);
-    constexpr std::uint32_t blink_one_in = 60;
-    if (const auto placement = insertion_.best(a, Reach::best, Blinks{&rng_, blink_one_in}))
-      workspace_.insert(a, *placement);
+    const auto placement = insertion_.best(a, Reach::best, Blinks{&rng_, blink_one_in_});
+    if (placement && worthwhile(a, *placement)) workspace_.insert(a, *placement);
+  }
+
+  /// Where goals weigh up what is left out with others, being scheduled may cost more than it
+  /// gains; half the time it is done all the same, for the sake of what comes after.
+  bool worthwhile(ActivityId a, const Placement& placement) {
+    if (!leaving_out_may_pay_) return true;
+    const bool gains = problem_.ranking.less(workspace_.growth(a, placement), Score{});
+    return gains || rng_.below(2) == 0;
   }
 
   void sort_somehow(std::vector<ActivityId>& order) {
@@ -184,6 +207,8 @@ class Island {
   Schedule best_;
   std::vector<Taken> taken_;
   std::vector<ActivityId> waiting_;  // taken out, not yet tried again
+  bool leaving_out_may_pay_;
+  std::uint32_t blink_one_in_ = usually;
   std::uint64_t iterations_ = 0;
   double threshold_ = first_threshold;
 };

@@ -116,10 +116,6 @@ class Generator {
     if (has(Feature::travel) && !one_in(3)) mode.site = SiteId(rng_.below(3));
     mode.cost = between(0, 4);
     mode.label = label;
-    for (const ResourceId resource : problem_.resources.ids()) {
-      const Time from = between(0, mode.duration - 1);
-      if (one_in(2)) mode.usages.push_back({resource, between(1, 2), from, mode.duration});
-    }
     return mode;
   }
 
@@ -127,9 +123,7 @@ class Generator {
     Activity made;
     const std::int32_t modes = has(Feature::modes) ? between(1, 3) : 1;
     for (std::int32_t label = 0; label < modes; ++label) made.modes.push_back(random_mode(label));
-    for (const ResourceId resource : problem_.resources.ids()) {
-      if (one_in(2)) made.usages.push_back({resource, between(1, 2), 0, made.shortest_duration()});
-    }
+    for (const ResourceId resource : problem_.resources.ids()) add_usages(resource, made);
     if (has(Feature::teams) && !one_in(5)) add_demands(made);
     made.weight = between(1, 4);
     made.surcharge = one_in(6) ? 5 : 0;
@@ -141,6 +135,19 @@ class Generator {
     }
     if (has(Feature::exclusions)) add_exclusions(made);
     problem_.activities.add(std::move(made));
+  }
+
+  /// By the activity whatever the mode, by each mode in its own way, or by some modes only.
+  void add_usages(ResourceId resource, Activity& activity) {
+    if (one_in(3)) {
+      const Time from = between(0, activity.shortest_duration() - 1);
+      activity.usages.push_back({resource, between(1, 2), from, activity.shortest_duration()});
+      return;
+    }
+    for (Mode& mode : activity.modes) {
+      const Time from = between(0, mode.duration - 1);
+      if (!one_in(3)) mode.usages.push_back({resource, between(1, 2), from, mode.duration});
+    }
   }
 
   void add_demands(Activity& activity) {
