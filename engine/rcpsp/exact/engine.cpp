@@ -71,12 +71,11 @@ bool Engine::state_clauses() {
   for (std::size_t i = 0; i < given_.size(); ++i) {
     open = given_[i];
     if (std::any_of(open.begin(), open.end(), [&](Literal l) { return trail_.holds(l); })) continue;
-    if (open.empty()) return state_.conclude(negated(always), {});
-    const auto lives = [&](Literal l) { return !trail_.fails(l); };
-    const auto living = std::stable_partition(open.begin(), open.end(), lives) - open.begin();
+    std::erase_if(open, [&](Literal l) { return trail_.fails(l); });
     const Clauses::Number number = clauses_.add(open, 0, false);
     clauses_.set_proof_step(number, -1 - static_cast<std::int32_t>(i));
-    if (living <= 1 && !state_.conclude(open[0], {0, number, 0})) return false;
+    const Literal left = open.empty() ? negated(always) : open[0];
+    if (open.size() <= 1 && !state_.conclude(left, {0, number, 0})) return false;
   }
   return true;
 }

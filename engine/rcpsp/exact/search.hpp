@@ -16,7 +16,7 @@ namespace lotrinh::rcpsp::exact {
 /// destructive bound: Klein and Scholl, EJOR 1999). What is learned from one serves the other.
 class ExactSearch {
  public:
-  /// Searches for schedules that end by `end`. Nothing when the problem cannot be stated; see
+  /// Searches for schedules that end by `end`. Nothing when the problem is too large; see
   /// state(). With a log, everything learned is written to it.
   [[nodiscard]] static std::unique_ptr<ExactSearch> of(const Problem& problem, Time end,
                                                        ProofLog* log = nullptr);

@@ -126,6 +126,7 @@ void state_one_at_a_time(Stating& stating, WorkerId worker) {
       meaning.tasks.push_back(a);
     }
   }
+  state_limits(stating, worker, tasks);
   stating.cumulative(std::move(tasks), std::vector<std::int32_t>(stating.problem.horizon, 1),
                      std::move(meaning));
 }

@@ -29,7 +29,8 @@ void state_calendar(Stating& stating, ActivityId a, const Mode& mode, Literal in
 void state_modes(Stating& stating, ActivityId a) {
   const Activity& activity = stating.problem.activities[a];
   Terms& terms = stating.statement.activities[a];
-  terms.start = stating.engine.add_variable(0, stating.end);
+  terms.start =
+      stating.engine.add_variable(0, std::max(0, stating.end - activity.shortest_duration()));
   if (activity.modes.size() == 1) {
     terms.modes.push_back(always);
   } else {

@@ -11,16 +11,16 @@ namespace {
 // About 60 bytes for each value of each variable: below 1.5 GB.
 constexpr std::int64_t most_values = 20'000'000;
 
-bool has_periods(const Problem& problem) {
-  return std::any_of(problem.workers.begin(), problem.workers.end(),
-                     [](const Worker& worker) { return !worker.limits.empty(); });
-}
-
 }  // namespace
 
 void Stating::cumulative(std::vector<CumulativeTask> tasks, std::vector<std::int32_t> capacity,
                          Meaning meaning) {
   if (tasks.empty()) return;
+  // A task may be looked at after the end, before it is known which mode keeps it from there.
+  std::size_t last = capacity.size();
+  for (const CumulativeTask& task : tasks)
+    last = std::max(last, static_cast<std::size_t>(end + task.from + task.length) + 1);
+  capacity.resize(last, 0);
   engine.add_cumulative(std::move(tasks), std::move(capacity));
   statement.propagators.push_back(std::move(meaning));
 }
@@ -40,7 +40,6 @@ Literal Stating::both(Literal a, Literal b) {
 }
 
 std::optional<Statement> state(const Problem& problem, Time end, Engine& engine) {
-  if (has_periods(problem)) return std::nullopt;
   if (static_cast<std::int64_t>(problem.activities.size()) * (end + 2) > most_values)
     return std::nullopt;
   Statement statement;

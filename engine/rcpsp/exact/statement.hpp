@@ -63,7 +63,7 @@ struct Statement {
 };
 
 /// States a problem, with all activities to be scheduled and ended by `end`, in an engine.
-/// Nothing when it has what cannot be stated (limits on work in periods) or is too large.
+/// Nothing when it is too large.
 ///
 /// Beside the model's own rules, sets of workers get a capacity of their own: the demands that only
 /// they can serve never ask for more than there are. These follow from the others and prove more.

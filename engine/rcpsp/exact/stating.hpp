@@ -32,6 +32,8 @@ void state_times(Stating& stating);
 void state_resources(Stating& stating);
 /// Demands, teams, availability and travel of workers.
 void state_teams(Stating& stating);
+/// Work of a worker within weeks, months, years.
+void state_limits(Stating& stating, WorkerId worker, const std::vector<CumulativeTask>& tasks);
 /// Sets of workers with the demands that only they can serve.
 void state_crews(Stating& stating);
 
