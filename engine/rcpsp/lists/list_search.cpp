@@ -64,18 +64,21 @@ void ListSearch::offer(const std::vector<Time>& starts) {
     makespan_ = member.makespan;
     best_ = starts;
   }
-  for (const std::size_t side : {forward, backward}) {
-    member.keys = starts;
-    if (side == forward) mirror(axes_[forward], starts, member.makespan, member.keys);
-    member.finish();
-    Population& population = populations_[side];
-    const auto longer = [](const Member& a, const Member& b) { return a.makespan < b.makespan; };
-    const auto worst = std::max_element(population.begin(), population.end(), longer);
-    if (population.size() < members_) {
-      if (side == forward) population.push_back(member);
-    } else if (worst->makespan >= member.makespan) {
-      *worst = member;
-    }
+  mirror(axes_[forward], starts, member.makespan, member.keys);
+  add_offered(forward, member);
+  member.keys = starts;
+  add_offered(backward, member);
+}
+
+/// In the place of the worst; before the first children are made there is only one population.
+void ListSearch::add_offered(std::size_t side, Member& member) {
+  member.finish();
+  Population& population = populations_[side];
+  if (side == forward && population.size() < members_) {
+    population.add(member);
+  } else if (population.size() == members_ && !population.knows(member.digest)) {
+    const std::size_t worst = population.worst();
+    if (population[worst].makespan >= member.makespan) population.replace(worst, member);
   }
 }
 
@@ -92,17 +95,19 @@ void ListSearch::sample() {
   sample_keys(axes_[forward], rng_, keys_);
   lists_[forward].sorted(keys_, list_);
   lists_[forward].repair(list_);
-  generate(forward, populations_[forward].emplace_back());
+  Member made;
+  generate(forward, SerialGeneration::unlimited, made);
+  populations_[forward].add(made);
 }
 
 void ListSearch::breed() {
   const Population& parents = populations_[1 - side_];
   if (!second_) {
-    partner_ = tournament(parents, next_, rng_);
-    make_child(parents[next_], parents[partner_], children_[0]);
+    partner_ = parents.tournament(next_, rng_);
+    make_child(parents[partner_], parents[next_], children_[0]);
   } else {
-    make_child(parents[partner_], parents[next_], children_[1]);
-    place_child();
+    make_child(parents[next_], parents[partner_], children_[1]);
+    place_children();
     if (++next_ == members_) {
       next_ = 0;
       side_ = 1 - side_;
@@ -112,31 +117,47 @@ void ListSearch::breed() {
 }
 
 void ListSearch::make_child(const Member& father, const Member& mother, Member& child) {
-  const PeakCrossover::Window window = crossover_.peak(father.keys, father.makespan, rng_);
+  const PeakCrossover::Window window = crossover_.window(father.keys, father.makespan, rng_);
   PeakCrossover::combine(father.keys, mother.keys, window, keys_);
-  if (father.digest == mother.digest) disturb_keys(keys_, father.makespan, rng_);
+  constexpr double disturbed_share = 0.15;
+  if (father.digest == mother.digest || rng_.unit() < disturbed_share)
+    disturb_keys(keys_, father.makespan, rng_);
   lists_[side_].sorted(keys_, list_);
   lists_[side_].repair(list_);
-  generate(side_, child);
+  generate(side_, longest_welcome(), child);
 }
 
-void ListSearch::place_child() {
-  Member& child = children_[children_[1].makespan < children_[0].makespan ? 1 : 0];
+/// A child must be no longer than its mother or the schedule in its place.
+Time ListSearch::longest_welcome() const {
+  const Population& population = populations_[side_];
+  if (population.size() < members_) return SerialGeneration::unlimited;
+  return std::max(populations_[1 - side_][next_].makespan, population[next_].makespan);
+}
+
+void ListSearch::place_children() {
+  const std::size_t better = children_[1].makespan < children_[0].makespan ? 1 : 0;
+  if (!try_place(children_[better])) try_place(children_[1 - better]);
+}
+
+bool ListSearch::try_place(const Member& child) {
   Population& population = populations_[side_];
   if (population.size() < members_) {
-    population.push_back(child);
-    return;
+    population.add(child);
+    return true;
   }
-  const Time mothers = populations_[1 - side_][next_].makespan;
-  Member& held = population[next_];
-  if (child.makespan <= std::max(mothers, held.makespan)) std::swap(held, child);
+  if (child.makespan > longest_welcome()) return false;
+  const Member& held = population[next_];
+  if (child.makespan >= held.makespan && population.knows(child.digest)) return false;
+  population.replace(next_, child);
+  return true;
 }
 
 /// Makes a schedule of list_.
-void ListSearch::generate(std::size_t side, Member& made) {
+void ListSearch::generate(std::size_t side, Time longest, Member& made) {
   const Time end = side == backward && !constant_ ? makespan_ : 0;
-  made.makespan = passes_[side].generate(list_, starts_, end);
+  made.makespan = passes_[side].generate(list_, starts_, end, longest);
   ++schedules_;
+  if (made.makespan > longest) return;
   record(side, starts_, made.makespan);
   mirror(axes_[side], starts_, made.makespan, made.keys);
   made.finish();

@@ -25,11 +25,14 @@ class ListSearch {
  public:
   /// The network must live as long as this, be packable() and have no circle.
   ListSearch(const Network& network, const ListSearchOptions& options);
+  ListSearch(const ListSearch&) = delete;
+  ListSearch& operator=(const ListSearch&) = delete;
 
   /// Generates at most so many more schedules; fewer when the best is as short as a bound, or when
   /// `stop`, asked every some hundred schedules, says true.
   ///
-  /// Every pass that places all activities counts as one schedule, forward or backward.
+  /// Every pass over a list counts as one schedule: forward or backward, also when it is given up
+  /// since its schedule would be too long to be of use.
   void run(std::uint64_t schedules, const std::function<bool()>& stop = {});
 
   /// Takes in a feasible schedule found elsewhere, as best if it is and as a parent in any case.
@@ -40,7 +43,7 @@ class ListSearch {
 
   /// Starts of the best schedule, or nothing before the first one.
   [[nodiscard]] const std::vector<Time>& best() const { return best_; }
-  /// Of the best schedule, or Network-independent `unknown` before the first one.
+  /// Of the best schedule; `unknown` before the first one.
   [[nodiscard]] Time makespan() const { return makespan_; }
   [[nodiscard]] std::uint64_t schedules() const { return schedules_; }
   /// Whether the best schedule is as short as the bound.
@@ -50,12 +53,15 @@ class ListSearch {
 
  private:
   void advance();
+  void add_offered(std::size_t side, Member& member);
   void sample();
   void breed();
   void make_child(const Member& father, const Member& mother, Member& child);
-  void generate(std::size_t side, Member& made);
+  void generate(std::size_t side, Time longest, Member& made);
   void record(std::size_t side, const std::vector<Time>& starts, Time makespan);
-  void place_child();
+  [[nodiscard]] Time longest_welcome() const;
+  void place_children();
+  bool try_place(const Member& child);
 
   const Network& network_;
   std::array<Axis, 2> axes_;  // forward, backward
@@ -68,7 +74,7 @@ class ListSearch {
   std::size_t members_;
   std::array<Population, 2> populations_;  // by the axis that their members were made along
   std::size_t side_ = 1;                   // of the children
-  std::size_t next_ = 0;                   // row of the next child
+  std::size_t next_ = 0;                   // row of the mother and of the child's place
   std::size_t partner_ = 0;
   bool second_ = false;  // whether the next child is the second of a couple
   std::array<Member, 2> children_;

@@ -5,12 +5,20 @@
 // What we changed: as in the random keys of Debels and Vanhoucke ("A decomposition-based genetic
 // algorithm for the RCPSP", Operations Research 2007), a child mixes the start times of its parents
 // and is sorted afterwards, which costs one pass over the activities; the peak is the best window
-// of a random length by prefix sums, one pass over time.
+// of a random length by prefix sums, one pass over time; and every second window is a random one,
+// which keeps the populations varied for longer.
 #include "rcpsp/lists/peak_crossover.hpp"
 
 #include <algorithm>
 
 namespace lotrinh::rcpsp::lists {
+namespace {
+
+Time below(Time bound, Rng& rng) {
+  return static_cast<Time>(rng.below(static_cast<std::uint32_t>(bound)));
+}
+
+}  // namespace
 
 PeakCrossover::PeakCrossover(const Network& network) : network_(network), use_(network.size(), 0) {
   constexpr std::int64_t scale = 1000;
@@ -22,7 +30,14 @@ PeakCrossover::PeakCrossover(const Network& network) : network_(network), use_(n
   }
 }
 
-PeakCrossover::Window PeakCrossover::peak(std::span<const Time> keys, Time makespan, Rng& rng) {
+PeakCrossover::Window PeakCrossover::window(std::span<const Time> keys, Time makespan, Rng& rng) {
+  const Time length = makespan / 4 + below(makespan / 2 + 1, rng);
+  if (rng.below(2) == 0) return peak(keys, makespan, length);
+  const Time from = below(makespan - length + 1, rng);
+  return {from, from + length};
+}
+
+PeakCrossover::Window PeakCrossover::peak(std::span<const Time> keys, Time makespan, Time length) {
   used_.assign(static_cast<std::size_t>(makespan) + 2, 0);
   for (Row a = 0; a < keys.size(); ++a) {
     const auto start = static_cast<std::size_t>(keys[a]);
@@ -32,14 +47,12 @@ PeakCrossover::Window PeakCrossover::peak(std::span<const Time> keys, Time makes
   for (int twice = 0; twice < 2; ++twice) {  // rates of change, rates, totals
     for (std::size_t t = 1; t < used_.size(); ++t) used_[t] += used_[t - 1];
   }
-  const Time least = makespan / 4;
-  const auto length = static_cast<std::size_t>(
-      least + static_cast<Time>(rng.below(static_cast<std::uint32_t>(makespan / 2 + 1))));
+  const auto times = static_cast<std::size_t>(length);
   std::size_t best = 0;
-  for (std::size_t t = 0; t + length < used_.size() - 1; ++t) {
-    if (used_[t + length] - used_[t] > used_[best + length] - used_[best]) best = t;
+  for (std::size_t t = 0; t + times < used_.size() - 1; ++t) {
+    if (used_[t + times] - used_[t] > used_[best + times] - used_[best]) best = t;
   }
-  return {static_cast<Time>(best), static_cast<Time>(best + length)};
+  return {static_cast<Time>(best), static_cast<Time>(best) + length};
 }
 
 void PeakCrossover::combine(std::span<const Time> father, std::span<const Time> mother,

@@ -18,8 +18,11 @@ class PeakCrossover {
     Time to = 0;
   };
 
-  /// The window of a random length in which the schedule uses most of the resources.
-  [[nodiscard]] Window peak(std::span<const Time> keys, Time makespan, Rng& rng);
+  /// A window of a random length: by the toss of a coin the one in which the schedule uses most of
+  /// the resources, or any.
+  [[nodiscard]] Window window(std::span<const Time> keys, Time makespan, Rng& rng);
+  /// The window of a length in which the schedule uses most of the resources; the first of equals.
+  [[nodiscard]] Window peak(std::span<const Time> keys, Time makespan, Time length);
 
   /// Keys of a child: the father's for activities that begin in the window, else the mother's.
   static void combine(std::span<const Time> father, std::span<const Time> mother,

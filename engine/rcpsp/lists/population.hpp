@@ -14,10 +14,30 @@ struct Member {
   void finish();  ///< Computes the digest.
 };
 
-/// Schedules made along one axis.
-using Population = std::vector<Member>;
+/// Schedules made along one axis, no two of them equal as far as it can be helped.
+class Population {
+ public:
+  Population();
 
-/// The better of two members drawn at random, never the one at `other` unless it is alone.
-[[nodiscard]] std::size_t tournament(const Population& population, std::size_t other, Rng& rng);
+  [[nodiscard]] std::size_t size() const { return members_.size(); }
+  [[nodiscard]] const Member& operator[](std::size_t row) const { return members_[row]; }
+  [[nodiscard]] std::size_t worst() const;
+
+  /// The better of two members drawn at random, never the one at `other` unless it is alone.
+  [[nodiscard]] std::size_t tournament(std::size_t other, Rng& rng) const;
+
+  void add(const Member& member);
+  /// Puts a member in the place of another one, whatever it is worth.
+  void replace(std::size_t row, const Member& member);
+  /// Whether there is, most likely, a member with this digest: one in some thousand differs.
+  [[nodiscard]] bool knows(std::uint64_t digest) const { return known_[slot(digest)] > 0; }
+
+ private:
+  static constexpr int slot_bits = 16;
+  static std::size_t slot(std::uint64_t digest) { return digest >> (64 - slot_bits); }
+
+  std::vector<Member> members_;
+  std::vector<std::uint16_t> known_;  // members by the leading bits of their digests
+};
 
 }  // namespace lotrinh::rcpsp::lists

@@ -20,11 +20,11 @@ void sample_keys(const Axis& axis, Rng& rng, std::vector<Time>& keys) {
 
 void disturb_keys(std::vector<Time>& keys, Time makespan, Rng& rng) {
   const auto activities = static_cast<std::uint32_t>(keys.size());
-  const std::uint32_t moved = 1 + rng.below(std::max(1U, activities / 10));
-  const Time reach = std::max(1, makespan / 4);
+  const std::uint32_t moved = 1 + rng.below(std::max(1U, activities / 15));
+  const Time reach = std::max(1, makespan * 3 / 10);
   for (std::uint32_t i = 0; i < moved; ++i) {
     Time& key = keys[rng.below(activities)];
-    const auto shift = static_cast<Time>(rng.below(static_cast<std::uint32_t>(2 * reach + 1)));
+    const auto shift = static_cast<Time>(rng.below(static_cast<std::uint32_t>(2 * reach)));
     key = std::max(0, key + shift - reach);
   }
 }

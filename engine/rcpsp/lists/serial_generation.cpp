@@ -5,7 +5,9 @@
 // that a fit test is one subtraction, one mask and one comparison whatever the resource. A window
 // is tested from its end: the time found too full is the last such time of the window, so the next
 // window begins after it, and what was tested already is not tested again; congested stretches are
-// crossed in leaps of up to the duration. A pass costs some microseconds for 120 activities.
+// crossed in leaps of up to the duration. A pass costs some microseconds for 120 activities, and
+// less when it is given up: an activity that starts so late that the longest path behind it leads
+// beyond the makespan asked for decides that.
 #include "rcpsp/lists/serial_generation.hpp"
 
 #include <algorithm>
@@ -26,7 +28,8 @@ bool fits(const packed::Word* free, const packed::Word* demand) {
 SerialGeneration::SerialGeneration(const Axis& axis)
     : axis_(axis), empty_((static_cast<std::size_t>(axis.longest()) + 1) * axis.words()) {}
 
-Time SerialGeneration::generate(std::span<const Row> list, std::vector<Time>& starts, Time end) {
+Time SerialGeneration::generate(std::span<const Row> list, std::vector<Time>& starts, Time end,
+                                Time longest) {
   if (end != end_) {
     axis_.fill_free(empty_, end);
     free_ = empty_;
@@ -37,24 +40,20 @@ Time SerialGeneration::generate(std::span<const Row> list, std::vector<Time>& st
   std::copy(empty_.begin(), empty_.begin() + used, free_.begin());
   switch (axis_.words()) {
     case 1:
-      dirty_ = generate_packed<1>(list, starts);
-      break;
+      return generate_packed<1>(list, starts, longest);
     case 2:
-      dirty_ = generate_packed<2>(list, starts);
-      break;
+      return generate_packed<2>(list, starts, longest);
     case 3:
-      dirty_ = generate_packed<3>(list, starts);
-      break;
+      return generate_packed<3>(list, starts, longest);
     default:
-      dirty_ = generate_packed<4>(list, starts);
-      break;
+      return generate_packed<4>(list, starts, longest);
   }
-  return dirty_;
 }
 
 template <std::size_t Words>
-Time SerialGeneration::generate_packed(std::span<const Row> list, std::vector<Time>& starts) {
-  Time makespan = 0;
+Time SerialGeneration::generate_packed(std::span<const Row> list, std::vector<Time>& starts,
+                                       Time longest) {
+  dirty_ = 0;
   for (const Row a : list) {
     Time earliest = 0;
     for (const Arc& arc : axis_.before(a)) {
@@ -64,14 +63,15 @@ Time SerialGeneration::generate_packed(std::span<const Row> list, std::vector<Ti
     const Time length = axis_.duration(a);
     const packed::Word* demand = axis_.demand(a);
     const Time start = first_fit<Words>(earliest, length, demand);
+    if (start + axis_.tail(a) > longest) return start + axis_.tail(a);
     packed::Word* free = &free_[static_cast<std::size_t>(start) * Words];
     for (Time t = 0; t < length; ++t) {
       for (std::size_t w = 0; w < Words; ++w) *free++ -= demand[w];
     }
     starts[a] = start;
-    makespan = std::max(makespan, start + length);
+    dirty_ = std::max(dirty_, start + length);
   }
-  return makespan;
+  return dirty_;
 }
 
 template <std::size_t Words>

@@ -17,16 +17,20 @@ class SerialGeneration {
   ///
   /// @param list  all activities, each after those before it on the axis
   /// @param end  end of the project when the axis runs backward and capacities change with time
+  /// @param longest  a makespan above this is of no use: the pass ends as soon as it sees that
   /// @param[out] starts  one for each activity, counted along the axis
-  /// @return the makespan
+  /// @return the makespan; above `longest`, a lower bound of it, and starts are of no use
   ///
   /// Cost: O(arcs + activities * times looked at).
   /// Source: Kelley, "The critical-path method: resources planning and scheduling", 1963.
-  Time generate(std::span<const Row> list, std::vector<Time>& starts, Time end = 0);
+  Time generate(std::span<const Row> list, std::vector<Time>& starts, Time end = 0,
+                Time longest = unlimited);
+
+  static constexpr Time unlimited = INT32_MAX;
 
  private:
   template <std::size_t Words>
-  Time generate_packed(std::span<const Row> list, std::vector<Time>& starts);
+  Time generate_packed(std::span<const Row> list, std::vector<Time>& starts, Time longest);
   template <std::size_t Words>
   [[nodiscard]] Time first_fit(Time from, Time length, const packed::Word* demand) const;
 
