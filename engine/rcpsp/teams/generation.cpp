@@ -67,18 +67,6 @@ Generation::Slot Generation::earliest(std::size_t activity, Time from) const {
   return slot;
 }
 
-Generation::Slot Generation::earliest_of(std::size_t activity, Time from, Crew team) const {
-  const Time duration = network_.durations[activity];
-  const bool draws = !network_.draws.of(activity).empty();
-  Slot slot{from, team};
-  for (std::size_t s = segment_at(from); s < begins_.size() && begins_[s] < slot.start + duration;
-       ++s) {
-    const bool busy = (free_[s] & team) != team;
-    if (busy || (draws && !resources_fit(activity, s))) slot.start = begins_[s + 1];
-  }
-  return slot;
-}
-
 Crew Generation::chosen(std::size_t activity, const Slot& slot, Crew wished,
                         std::span<const std::int32_t> prices) const {
   if (wished != 0 && (wished & slot.free) == wished) return wished;
@@ -112,8 +100,7 @@ void Generation::occupy(std::size_t activity, Time start, Crew team) {
   }
 }
 
-void Generation::generate(Draft& draft, Direction direction, Wishes wishes,
-                          std::span<const std::int32_t> prices) {
+void Generation::generate(Draft& draft, Direction direction, std::span<const std::int32_t> prices) {
   ++count_;
   clear();
   const Rows<Arc>& arcs = direction == Direction::forward ? network_.before : network_.after;
@@ -125,13 +112,8 @@ void Generation::generate(Draft& draft, Direction direction, Wishes wishes,
       const auto other = static_cast<std::size_t>(arc.activity);
       from = std::max(from, draft.starts[other] + network_.durations[other] + arc.lag);
     }
-    Slot slot;
-    if (wishes == Wishes::firm && draft.teams[a] != 0) {
-      slot = earliest_of(a, from, draft.teams[a]);
-    } else {
-      slot = earliest(a, from);
-      draft.teams[a] = chosen(a, slot, draft.teams[a], prices);
-    }
+    const Slot slot = earliest(a, from);
+    draft.teams[a] = chosen(a, slot, draft.teams[a], prices);
     if (network_.durations[a] > 0) occupy(a, slot.start, draft.teams[a]);
     draft.starts[a] = slot.start;
     draft.makespan = std::max(draft.makespan, slot.start + network_.durations[a]);
