@@ -33,17 +33,17 @@ void turn_round(Draft& draft, const std::vector<Time>& durations) {
 
 }  // namespace
 
-void justify(Draft& draft, const StaffedNetwork& network, Generation& generation, Wishes wishes,
+void justify(Draft& draft, const StaffedNetwork& network, Generation& generation,
              std::span<const std::int32_t> prices) {
-  generation.generate(draft, Direction::forward, wishes, prices);
+  generation.generate(draft, Direction::forward, prices);
   sort_by_start(draft);
   Draft other;
   for (bool better = true; better;) {
     other = draft;
     turn_round(other, network.durations);
-    generation.generate(other, Direction::backward, wishes, prices);
+    generation.generate(other, Direction::backward, prices);
     turn_round(other, network.durations);
-    generation.generate(other, Direction::forward, wishes, prices);
+    generation.generate(other, Direction::forward, prices);
     sort_by_start(other);
     better = other.makespan < draft.makespan;
     if (other.makespan <= draft.makespan) std::swap(draft, other);

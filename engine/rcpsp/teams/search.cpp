@@ -44,7 +44,7 @@ TeamSearch::TeamSearch(const StaffedNetwork& network, std::uint64_t seed)
       shortest_(network.horizon + 1),
       makespan_(network.horizon + 1) {
   Draft draft = sampled();
-  justify(draft, network_, generation_, Wishes::soft, prices_);
+  justify(draft, network_, generation_, prices_);
   keep_best(draft);
 }
 
@@ -66,7 +66,7 @@ Draft TeamSearch::sampled() {
 
 void TeamSearch::improve(Draft& draft) {
   draw_prices();
-  justify(draft, network_, generation_, Wishes::soft, prices_);
+  justify(draft, network_, generation_, prices_);
   if (tabu_.serves()) tabu_steps_ += tabu_.improve(draft, tabu_patience, bound_, rng_);
   if (draft.makespan < shortest_) {
     shortest_ = draft.makespan;

@@ -34,7 +34,7 @@ void Sequences::load(const Draft& draft) {
   for (const std::int32_t row : draft.order) {
     const auto a = static_cast<std::size_t>(row);
     previous_[a] = next_[a] = worker_[a] = nobody;
-    if (draft.teams[a] == 0) continue;
+    if (draft.teams[a] == 0 || network_.durations[a] == 0) continue;
     worker_[a] = std::countr_zero(draft.teams[a]);
     std::int32_t& before = last[static_cast<std::size_t>(worker_[a])];
     previous_[a] = before;
@@ -49,7 +49,7 @@ void Sequences::store(Draft& draft) const {
   draft.starts = heads_;
   draft.makespan = makespan_;
   for (std::size_t a = 0; a < network_.size(); ++a)
-    draft.teams[a] = worker_[a] == nobody ? 0 : Crew{1} << worker_[a];
+    if (worker_[a] != nobody) draft.teams[a] = Crew{1} << worker_[a];
   draft.order = order_;
   std::stable_sort(draft.order.begin(), draft.order.end(), [&](std::int32_t one, std::int32_t two) {
     return at(heads_, one) < at(heads_, two);

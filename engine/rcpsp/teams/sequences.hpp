@@ -15,8 +15,9 @@ class Sequences {
  public:
   explicit Sequences(const StaffedNetwork& network);
 
+  /// Activities that take no time need no place in a sequence and keep the draft's worker.
   void load(const Draft& draft);
-  /// Starts, teams, an order by start, the makespan.
+  /// Changes the draft that was loaded: starts, teams, an order by start, the makespan.
   void store(Draft& draft) const;
 
   /// A place in a worker's sequence: right after `after`, or first when that is `nobody`.
