@@ -171,7 +171,7 @@ class Model : public Gecode::IntMinimizeSpace {  // NOLINT(*-special-member-func
 
   /// Value of a table over what two variables say, 1 or 0.
   template <class Holds>
-  IntVar by_both(IntVar one, int ones, IntVar other, int others, Holds holds) {
+  IntVar by_both(const IntVar& one, int ones, const IntVar& other, int others, Holds holds) {
     IntArgs table(ones * others);
     for (int j = 0; j < others; ++j) {
       for (int i = 0; i < ones; ++i) table[j * ones + i] = holds(i, j) ? 1 : 0;
