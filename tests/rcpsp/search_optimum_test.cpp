@@ -31,7 +31,8 @@ Schedule searched(const Problem& problem) {
 
 }  // namespace
 
-TEST_CASE("a search keeps all rules, never beats the optimum, and nearly always reaches it") {
+TEST_CASE("a search keeps all rules, never beats the optimum, and nearly always reaches it",
+          "[slow]") {
   Share with_maximum_lags;
   Share others;
 

@@ -8,7 +8,6 @@
 #include <gecode/int.hh>
 #include <gecode/minimodel.hh>
 #include <gecode/search.hh>
-#include <set>
 #include <vector>
 
 namespace lotrinh::oracle {
@@ -33,7 +32,8 @@ struct Option {
 
 int as_int(std::size_t n) { return static_cast<int>(n); }
 
-class Model : public Gecode::IntMinimizeSpace {
+// The copy constructor is how Gecode copies a space; nothing else may.
+class Model : public Gecode::IntMinimizeSpace {  // NOLINT(*-special-member-functions)
  public:
   explicit Model(const Problem& problem) : problem_(&problem) {
     for (const Activity& activity : problem.activities) list_options(activity);
@@ -169,19 +169,30 @@ class Model : public Gecode::IntMinimizeSpace {
     }
   }
 
+  /// Value of a table over what two variables say, 1 or 0.
+  template <class Holds>
+  IntVar by_both(const IntVar& one, int ones, const IntVar& other, int others, Holds holds) {
+    IntArgs table(ones * others);
+    for (int j = 0; j < others; ++j) {
+      for (int i = 0; i < ones; ++i) table[j * ones + i] = holds(i, j) ? 1 : 0;
+    }
+    IntVar result(*this, 0, 1);
+    Gecode::element(*this, table, one, ones, other, others, result);
+    return result;
+  }
+
   /// Who may do which option.
   void post_member(std::size_t slot) {
-    const std::size_t activity = slots_[slot].activity;
-    Gecode::TupleSet allowed(2);
-    for (std::size_t i = 0; i < options_[activity].size(); ++i) {
-      for (const WorkerId id : problem_->pools[slots_[slot].pool]) {
-        if (may_do(problem_->workers[id], options_[activity][i]))
-          allowed.add({as_int(i), as_int(id.row())});
-      }
-    }
-    allowed.finalize();
-    const IntVarArgs both{option_[as_int(activity)], member_[as_int(slot)]};
-    Gecode::extensional(*this, both, allowed);
+    const auto& options = options_[slots_[slot].activity];
+    const auto& pool = problem_->pools[slots_[slot].pool];
+    const auto may = [&](int option, int worker) {
+      const WorkerId id(static_cast<std::size_t>(worker));
+      return std::find(pool.begin(), pool.end(), id) != pool.end() &&
+             may_do(problem_->workers[id], options[static_cast<std::size_t>(option)]);
+    };
+    const IntVar allowed = by_both(option_[as_int(slots_[slot].activity)], as_int(options.size()),
+                                   member_[as_int(slot)], as_int(problem_->workers.size()), may);
+    Gecode::rel(*this, allowed, Gecode::IRT_EQ, 1);
   }
 
   static bool may_do(const Worker& worker, const Option& option) {
@@ -197,18 +208,15 @@ class Model : public Gecode::IntMinimizeSpace {
   void post_pair(std::size_t s, std::size_t t) {
     const std::size_t a = slots_[s].activity;
     const std::size_t b = slots_[t].activity;
-    Gecode::TupleSet together(2);
-    for (std::size_t i = 0; i < options_[a].size(); ++i) {
-      for (std::size_t j = 0; j < options_[b].size(); ++j) {
-        if (can_follow(options_[a][i], options_[b][j]) ||
-            can_follow(options_[b][j], options_[a][i]))
-          together.add({as_int(i), as_int(j)});
-      }
-    }
-    together.finalize();
+    const auto can_do_both = [&](int i, int j) {
+      const Option& one = options_[a][static_cast<std::size_t>(i)];
+      const Option& other = options_[b][static_cast<std::size_t>(j)];
+      return can_follow(one, other) || can_follow(other, one);
+    };
+    const IntVar together = by_both(option_[as_int(a)], as_int(options_[a].size()),
+                                    option_[as_int(b)], as_int(options_[b].size()), can_do_both);
     const BoolVar same = Gecode::expr(*this, member_[as_int(s)] == member_[as_int(t)]);
-    const IntVarArgs both{option_[as_int(a)], option_[as_int(b)]};
-    Gecode::extensional(*this, both, together, Gecode::imp(same));
+    Gecode::rel(*this, same >> (together == 1));
   }
 
   [[nodiscard]] bool can_follow(const Option& first, const Option& next) const {

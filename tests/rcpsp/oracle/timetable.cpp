@@ -55,9 +55,10 @@ bool Timetable::resources_suffice() const {
     for (const auto* usages : {&problem_.activities[id].usages, &mode_of(id).usages}) {
       for (const Usage& usage : *usages) {
         for (Time t = usage.from; t < usage.to; ++t) {
-          auto& there =
-              left[usage.resource.row()][static_cast<std::size_t>(placements_[id].start + t)];
-          if ((there -= usage.amount) < 0) return false;
+          const Time when = placements_[id].start + t;
+          auto& there = left[usage.resource.row()][static_cast<std::size_t>(when)];
+          there -= usage.amount;
+          if (there < 0) return false;
         }
       }
     }

@@ -39,7 +39,7 @@ class Timetable {
   [[nodiscard]] bool in_order(rcpsp::ActivityId id) const;
   [[nodiscard]] bool apart(rcpsp::ActivityId id) const;
   [[nodiscard]] bool resources_suffice() const;
-  [[nodiscard]] bool can_do_all(rcpsp::WorkerId worker) const;
+  [[nodiscard]] bool can_do_all(rcpsp::WorkerId id) const;
 
   const rcpsp::Problem& problem_;
   mutable Table<rcpsp::Placement, rcpsp::ActivityId> placements_;
