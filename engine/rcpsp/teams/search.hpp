@@ -23,7 +23,7 @@ class TeamSearch {
   /// The passes from both ends that have begun are finished, so a few schedules may be over. `stop`
   /// is asked after each child: every 0.1 ms on small projects, every 20 ms on ones of 200
   /// activities.
-  void run(std::uint64_t schedules, const std::function<bool()>& stop);
+  void run(std::uint64_t more, const std::function<bool()>& stop);
 
   /// Adopts a feasible schedule found elsewhere as a member of the population.
   void offer(const Timing& timing);
