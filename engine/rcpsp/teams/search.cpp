@@ -67,7 +67,10 @@ Draft TeamSearch::sampled() {
 void TeamSearch::improve(Draft& draft) {
   draw_prices();
   justify(draft, network_, generation_, prices_);
-  if (tabu_.serves()) tabu_steps_ += tabu_.improve(draft, tabu_patience, bound_, rng_);
+  if (tabu_.serves() && schedules() < end_) {
+    const Tabu::Limits limits{tabu_patience, end_ - schedules(), bound_};
+    tabu_steps_ += tabu_.improve(draft, limits, rng_);
+  }
   if (draft.makespan < shortest_) {
     shortest_ = draft.makespan;
     idle_steps_ = 0;
@@ -131,8 +134,8 @@ void TeamSearch::step() {
 
 void TeamSearch::run(std::uint64_t more, const std::function<bool()>& stop) {
   if (network_.size() == 0) return;
-  const std::uint64_t end = schedules() + more;
-  while (schedules() < end && makespan_ > bound_ && !stop()) step();
+  end_ = schedules() + more;
+  while (schedules() < end_ && makespan_ > bound_ && !stop()) step();
 }
 
 void TeamSearch::offer(const Timing& timing) {

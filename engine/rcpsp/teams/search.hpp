@@ -13,16 +13,17 @@
 namespace lotrinh::rcpsp::teams {
 
 /// Searches for a short schedule of a multi-skill project; can be stopped and resumed. What it
-/// finds is a function of network, seed, and the numbers of schedules and offers of each call.
+/// finds is a function of the network, the seed, and what was asked and offered in which order.
 class TeamSearch {
  public:
   /// Makes a first schedule. The network must outlive the search.
   TeamSearch(const StaffedNetwork& network, std::uint64_t seed);
 
   /// Searches until so many more schedules were generated, `stop` is true or the aim is reached.
-  /// The last step is finished: a few schedules, a few hundred where each needs one worker, may be
-  /// over.
-  void run(std::uint64_t schedules, const std::function<bool()>& stop);
+  /// The passes from both ends that have begun are finished, so a few schedules may be over. `stop`
+  /// is asked after each child: every 0.1 ms on small projects, every 20 ms on ones of 200
+  /// activities.
+  void run(std::uint64_t more, const std::function<bool()>& stop);
 
   /// Adopts a feasible schedule found elsewhere as a member of the population.
   void offer(const Timing& timing);
@@ -57,7 +58,8 @@ class TeamSearch {
   std::size_t size_ = 0;
   std::uint64_t idle_steps_ = 0;
   std::uint64_t tabu_steps_ = 0;
-  Time shortest_ = 0;  // of the population
+  std::uint64_t end_ = 0;  // schedules after which the run is over
+  Time shortest_ = 0;      // of the population
   Timing best_;
   Time makespan_ = 0;
   Time bound_ = 0;

@@ -31,16 +31,16 @@ class Seating {
 
   /// Seats one more worker, moving others to other demands when needed; false when impossible.
   bool seat(Crew worker) {
-    std::array<std::int8_t, most_demands> from{};
-    std::array<std::int8_t, most_demands> queue{};
+    std::array<std::int32_t, most_demands> from{};
+    std::array<std::int32_t, most_demands> queue{};
     std::size_t queued = 0;
     std::uint32_t reached = 0;
-    const auto reach = [&](Crew who, std::int8_t origin) {
+    const auto reach = [&](Crew who, std::int32_t origin) {
       for (std::size_t d = 0; d < demands_.size(); ++d) {
         if ((reached >> d & 1U) != 0 || (demands_[d].pool & who) == 0) continue;
         reached |= 1U << d;
         from[d] = origin;
-        queue[queued++] = static_cast<std::int8_t>(d);
+        queue[queued++] = static_cast<std::int32_t>(d);
       }
     };
     reach(worker, -1);
@@ -50,14 +50,14 @@ class Seating {
         shift(d, from, worker);
         return true;
       }
-      reach(seated_[d], static_cast<std::int8_t>(d));
+      reach(seated_[d], static_cast<std::int32_t>(d));
     }
     return false;
   }
 
  private:
   /// Along the path that ends at demand `d`, everybody moves on by one.
-  void shift(std::size_t d, const std::array<std::int8_t, most_demands>& from, Crew worker) {
+  void shift(std::size_t d, const std::array<std::int32_t, most_demands>& from, Crew worker) {
     while (from[d] >= 0) {
       const auto origin = static_cast<std::size_t>(from[d]);
       const Crew movable = seated_[origin] & demands_[d].pool;

@@ -84,11 +84,12 @@ void Tabu::make_best_move(Rng& rng) {
   sequences_.measure();
 }
 
-std::uint64_t Tabu::improve(Draft& draft, std::uint64_t patience, Time bound, Rng& rng) {
+std::uint64_t Tabu::improve(Draft& draft, const Limits& limits, Rng& rng) {
   sequences_.load(draft);
   std::fill(forbidden_until_.begin(), forbidden_until_.end(), 0);
   now_ = 0;
-  for (std::uint64_t idle = 0; idle < patience && draft.makespan > bound; ++idle) {
+  for (std::uint64_t idle = 0; idle < limits.patience && draft.makespan > limits.bound; ++idle) {
+    if (now_ == limits.steps) break;
     ++now_;
     find_best_move(draft.makespan, rng);
     if (best_.activity == Sequences::nobody) continue;

@@ -17,9 +17,14 @@ class Tabu {
   /// Whether the network is of that kind.
   [[nodiscard]] bool serves() const { return serves_; }
 
-  /// Improves a generated draft until `patience` steps in a row brought nothing or the makespan is
-  /// `bound`. Returns the number of steps; each makes one schedule.
-  std::uint64_t improve(Draft& draft, std::uint64_t patience, Time bound, Rng& rng);
+  /// When to end: after so many steps in a row without gain, so many in all, or at that makespan.
+  struct Limits {
+    std::uint64_t patience = 1000;
+    std::uint64_t steps = 0;
+    Time bound = 0;
+  };
+  /// Improves a generated draft. Returns the number of steps; each makes one schedule.
+  std::uint64_t improve(Draft& draft, const Limits& limits, Rng& rng);
 
  private:
   struct Move {

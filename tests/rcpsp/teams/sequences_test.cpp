@@ -100,7 +100,7 @@ TEST_CASE("tabu search shortens a schedule and leaves it feasible") {
     Rng rng(seed);
     REQUIRE(tabu.serves());
 
-    const std::uint64_t steps = tabu.improve(draft, 100, 0, rng);
+    const std::uint64_t steps = tabu.improve(draft, {100, 5000, 0}, rng);
 
     CHECK(steps >= 100);
     CHECK(draft.makespan <= before);
@@ -108,6 +108,15 @@ TEST_CASE("tabu search shortens a schedule and leaves it feasible") {
     if (draft.makespan < before) ++shortened;
   }
   CHECK(shortened >= 10);
+}
+
+TEST_CASE("tabu search makes no more steps than it may") {
+  const auto network = network_of(random_crew_problem(3, one_worker_each));
+  Draft draft = generated(*network);
+  Tabu tabu(*network);
+  Rng rng(1);
+
+  CHECK(tabu.improve(draft, {100, 30, 0}, rng) == 30);
 }
 
 TEST_CASE("tabu search does not serve where an activity needs two workers") {
