@@ -7,6 +7,8 @@
 #include "rcpsp/search.hpp"
 #include "report/export_tables.hpp"
 #include "schedule/bounds/bound.hpp"
+#include "schedule/decode.hpp"
+#include "schedule/precheck.hpp"
 #include "store/database.hpp"
 #include "verify/verify.hpp"
 
@@ -75,6 +77,18 @@ void search(State& state, Size size, int threads) {
 void search_on_one_thread(State& state, Size size) { search(state, size, 1); }
 void search_on_two_threads(State& state, Size size) { search(state, size, 2); }
 
+void precheck(State& state, Size size) {
+  const Scenario& scenario = bench::scenario_of(size);
+  for (auto _ : state) DoNotOptimize(schedule::precheck(scenario));
+}
+
+void decode(State& state, Size size) {
+  const bench::Prepared& prepared = bench::prepared(size);
+  const rcpsp::Schedule first = rcpsp::first_schedule(prepared.compiled.problem);
+  for (auto _ : state)
+    DoNotOptimize(schedule::decoded(prepared.frame, prepared.drafts, prepared.compiled, first));
+}
+
 void bounds(State& state, Size size) {
   const schedule::Frame& given = bench::prepared(size).frame;
   for (auto _ : state) {
@@ -119,7 +133,7 @@ void save(State& state, Size size) {
 }
 
 void measure(const char* step, void (*run)(State&, Size)) {
-  for (const Size size : {Size::national, Size::ten_times}) {
+  for (const Size size : {Size::national, Size::ten_times, Size::country}) {
     const std::string name = std::string(step) + ", " + std::string(bench::name_of(size));
     benchmark::RegisterBenchmark(name.c_str(), run, size)
         ->Unit(benchmark::kMillisecond)
@@ -133,11 +147,13 @@ void measure(const char* step, void (*run)(State&, Size)) {
 int main(int count, char** arguments) {
   measure("load", load);
   measure("form", form);
+  measure("precheck", precheck);
   measure("frame", frame);
   measure("compile", compile);
   measure("first_schedule", first_schedule);
   measure("search", search_on_one_thread);
   measure("search on 2 threads", search_on_two_threads);
+  measure("decode", decode);
   measure("bounds", bounds);
   measure("verify", verify_plan);
   measure("export", export_plan);
