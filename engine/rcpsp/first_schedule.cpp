@@ -12,7 +12,8 @@
 namespace lotrinh::rcpsp {
 namespace {
 
-/// Earliest due time along the activities that wait for this one.
+/// Latest start that due times along the activities that wait for this one leave, all in their
+/// quickest modes.
 std::vector<Time> urgency(const Problem& problem, const Links& links) {
   std::vector<ActivityId> order = problem.activities.ids();
   std::stable_sort(order.begin(), order.end(),
@@ -20,10 +21,11 @@ std::vector<Time> urgency(const Problem& problem, const Links& links) {
   std::vector<Time> latest(problem.activities.size());
   for (const ActivityId a : order) {
     const Activity& activity = problem.activities[a];
-    Time start = problem.horizon - activity.duration;
+    const Time duration = activity.shortest_duration();
+    Time start = problem.horizon - duration;
     if (activity.due) start = std::min(start, *activity.due - activity.due_after);
     for (const Links::Neighbour& next : links.after(a))
-      start = std::min(start, latest[next.activity.row()] - next.lag - activity.duration);
+      start = std::min(start, latest[next.activity.row()] - next.lag - duration);
     latest[a.row()] = start;
   }
   return latest;

@@ -31,30 +31,30 @@ bool Insertion::fits(ActivityId id, const Placement& placement) const {
   const Mode& mode = activity.modes[placement.mode];
   const Time start = placement.start;
   const auto window = workspace_.window(id);
-  const bool in_time = window && window->first <= start && start <= window->last &&
-                       problem.start_sets[mode.starts].contains(start);
-  if (!in_time || workspace_.clash(id, start)) return false;
+  const bool in_time =
+      window && window->contains(mode, start) && problem.start_sets[mode.starts].contains(start);
+  if (!in_time || workspace_.clash(id, start, start + mode.duration)) return false;
   if (!workspace_.resources_fit(activity, mode, start)) return false;
   if (!suits(problem, activity, placement.team)) return false;
   const auto ruled_out = [&](const Exclusion& exclusion) {
     return exclusion.applies(mode, start) && placement.team.contains_all(exclusion.workers);
   };
   if (std::any_of(activity.exclusions.begin(), activity.exclusions.end(), ruled_out)) return false;
-  const std::size_t length = workspace_.workers().length_row(activity.staffed_length());
+  const std::size_t length = workspace_.workers().length_row(mode.staffed_length());
   return std::all_of(placement.team.begin(), placement.team.end(), [&](WorkerId worker) {
-    return workspace_.workers().can_work(worker, start + activity.staffed_from, length, mode.site);
+    return workspace_.workers().can_work(worker, start + mode.staffed_from, length, mode.site);
   });
 }
 
 std::optional<Placement> Insertion::best(ActivityId activity, Reach reach, const Blinks& blinks) {
   const auto window = workspace_.window(activity);
-  if (!window || window->first > window->last) return std::nullopt;
+  if (!window) return std::nullopt;
   std::optional<Best> best;
-  const auto modes =
-      static_cast<std::int32_t>(workspace_.problem().activities[activity].modes.size());
-  for (std::int32_t mode = 0; mode < modes; ++mode) {
-    if (modes > 1 && blinks.blink()) continue;
-    try_mode(activity, mode, *window, reach, blinks, best);
+  const std::vector<Mode>& modes = workspace_.problem().activities[activity].modes;
+  for (std::int32_t row = 0; row < static_cast<std::int32_t>(modes.size()); ++row) {
+    if (window->first(modes[row]) > window->last(modes[row])) continue;
+    if (modes.size() > 1 && blinks.blink()) continue;
+    try_mode(activity, row, *window, reach, blinks, best);
   }
   if (!best) return std::nullopt;
   return best->placement;
@@ -66,12 +66,13 @@ void Insertion::try_mode(ActivityId id, std::int32_t mode_row, Workspace::Window
   const Activity& activity = problem.activities[id];
   const Mode& mode = activity.modes[mode_row];
   const TimeSet& starts = problem.start_sets[mode.starts];
+  const Time last = window.last(mode);
   team_choice_.aim_at(id, mode);
-  for (Time start = starts.next(window.first); start != TimeSet::none && start <= window.last;
+  for (Time start = starts.next(window.first(mode)); start != TimeSet::none && start <= last;
        start = starts.next(start + 1)) {
     ++tried_;
     if (blinks.blink()) continue;
-    if (const auto free_again = workspace_.clash(id, start)) {
+    if (const auto free_again = workspace_.clash(id, start, start + mode.duration)) {
       start = *free_again - 1;
       continue;
     }

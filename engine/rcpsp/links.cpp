@@ -10,12 +10,13 @@ Links::Links(const Problem& problem) {
   std::vector<Pair> after;
   std::vector<Pair> disjoint;
   for (const Precedence& p : problem.precedences) {
-    before.push_back({p.after, {p.before, p.lag}});
-    after.push_back({p.before, {p.after, p.lag}});
+    const Time max_lag = p.max_lag.value_or(unlimited);
+    before.push_back({p.after, {p.before, p.lag, max_lag}});
+    after.push_back({p.before, {p.after, p.lag, max_lag}});
   }
   for (const Disjunction& d : problem.disjunctions) {
-    disjoint.push_back({d.one, {d.other, 0}});
-    disjoint.push_back({d.other, {d.one, 0}});
+    disjoint.push_back({d.one, {d.other}});
+    disjoint.push_back({d.other, {d.one}});
   }
   before_ = lists(n, before);
   after_ = lists(n, after);

@@ -3,6 +3,7 @@
 #include "rcpsp/problem.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -14,7 +15,9 @@ class Links {
   struct Neighbour {
     ActivityId activity;
     Time lag = 0;
+    Time max_lag = unlimited;
   };
+  static constexpr Time unlimited = std::numeric_limits<Time>::max();
 
   explicit Links(const Problem& problem);
 

@@ -59,11 +59,16 @@ struct Demand {
 
 /// One way to carry out an activity.
 struct Mode {
-  StartSetId starts;
-  SiteId site;  ///< where the workers must be; none: anywhere
+  Time duration = 1;
+  Time staffed_from = 0;  ///< the team works during [staffed_from, staffed_to) after the start
+  Time staffed_to = 1;
+  StartSetId starts;  ///< all leave room for the duration before the horizon
+  SiteId site;        ///< where the workers must be; none: anywhere
   std::vector<Usage> usages;
   std::int64_t cost = 0;
   std::int32_t label = 0;  ///< of the caller
+
+  [[nodiscard]] Time staffed_length() const { return staffed_to - staffed_from; }
 };
 
 /// Rules a combination out: a start in [from, to) with a mode of the list (empty: any), and, when
@@ -80,11 +85,8 @@ struct Exclusion {
 
 /// Something to be scheduled, or left out at a price.
 struct Activity {
-  Time duration = 1;
-  Time staffed_from = 0;  ///< the team works during [staffed_from, staffed_to) after the start
-  Time staffed_to = 1;
-  std::vector<Mode> modes;
-  std::vector<Usage> usages;  ///< whatever the mode
+  std::vector<Mode> modes;    ///< none: it can only be left out
+  std::vector<Usage> usages;  ///< whatever the mode; none lasts longer than the shortest mode
   std::vector<Demand> demands;
   std::vector<WorkerId> required;  ///< must be in the team
   std::vector<Exclusion> exclusions;
@@ -92,19 +94,23 @@ struct Activity {
   std::int64_t weight = 1;     ///< price of leaving it out, and of each time late
   std::int64_t surcharge = 0;  ///< added to the price of leaving it out: for what must be held
   std::int64_t extra = 0;      ///< added to Criterion::extra when scheduled
-  Time due_after = 0;          ///< lateness is start + due_after - due, if positive
+  /// Counts from the start, whatever the mode: lateness is start + due_after - due, if positive.
+  Time due_after = 0;
   std::optional<Time> due;
   Time buffer_wanted = 0;  ///< between that moment and the due time
 
   [[nodiscard]] std::int64_t price_left_out() const { return weight + surcharge; }
-  [[nodiscard]] Time staffed_length() const { return staffed_to - staffed_from; }
+  /// Duration of the quickest mode; 0 without modes.
+  [[nodiscard]] Time shortest_duration() const;
 };
 
-/// `after` starts at least `lag` times after `before` ends, and only when that one is scheduled.
+/// `after` starts at least `lag` and at most `max_lag` times after `before` ends, and only when
+/// that one is scheduled. Precedences form no circle.
 struct Precedence {
   ActivityId before;
   ActivityId after;
   Time lag = 0;
+  std::optional<Time> max_lag = std::nullopt;  ///< none: however late
 };
 
 /// Two activities that never overlap, in whatever order.
@@ -115,7 +121,10 @@ struct Disjunction {
 
 /// Between two sites.
 struct SitePair {
-  Time gap = 0;                 ///< free times between work at the two
+  /// Free times between a worker's work at the two, at least. Gaps should keep the triangle
+  /// inequality, a shortest stay on the way counted: then those between neighbours in time imply
+  /// all others. Where they do not, search still keeps them between all of a worker's visits.
+  Time gap = 0;
   std::int64_t visit_cost = 0;  ///< for a worker who lives at one and works at the other
 };
 

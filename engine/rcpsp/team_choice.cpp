@@ -21,7 +21,7 @@ void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
   activity_ = &problem.activities[id];
   mode_ = &mode;
   site_ = mode.site;
-  length_row_ = workspace_.workers().length_row(activity_->staffed_length());
+  length_row_ = workspace_.workers().length_row(mode_->staffed_length());
   slots_.resize(activity_->demands.size());
   team_size_ = 0;
   least_cost_ = 0;
@@ -29,7 +29,7 @@ void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
     Slot& slot = slots_[i];
     const Demand& demand = activity_->demands[i];
     slot.count = demand.count;
-    slot.all = &priced(demand.pool, site_, activity_->staffed_length());
+    slot.all = &priced(demand.pool, site_, mode_->staffed_length());
     team_size_ += demand.count;
     const auto enough = std::min(slot.all->size(), static_cast<std::size_t>(slot.count));
     for (std::size_t k = 0; k < enough; ++k) least_cost_ += (*slot.all)[k].cost;
@@ -73,8 +73,8 @@ bool TeamChoice::gather(Slot& slot, Time start, const Blinks& blinks) {
   };
   slot.best.clear();
   WorkerBook& book = workspace_.workers();
-  const Time work_start = start + activity_->staffed_from;
-  const Time length = activity_->staffed_length();
+  const Time work_start = start + mode_->staffed_from;
+  const Time length = mode_->staffed_length();
   std::size_t free = 0;
   for (Candidate candidate : *slot.all) {
     const auto& needed = activity_->required;

@@ -9,7 +9,9 @@ namespace {
 
 std::vector<Time> staffed_lengths(const Problem& problem) {
   std::vector<Time> lengths;
-  for (const Activity& activity : problem.activities) lengths.push_back(activity.staffed_length());
+  for (const Activity& activity : problem.activities) {
+    for (const Mode& mode : activity.modes) lengths.push_back(mode.staffed_length());
+  }
   std::sort(lengths.begin(), lengths.end());
   lengths.erase(std::unique(lengths.begin(), lengths.end()), lengths.end());
   return lengths;

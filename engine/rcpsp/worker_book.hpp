@@ -14,7 +14,9 @@ namespace lotrinh::rcpsp {
 /// after a change, with shifts over whole words, so that asking costs one bit test.
 ///
 /// Travel gaps are kept to every visit within reach, not only to the one before and the one after:
-/// a stop on the way must not be what makes two far visits possible, since it may be released.
+/// a stop on the way must not be what makes two far visits possible, since it may be released. As
+/// long as gap(a, c) <= gap(a, b) + the shortest stay + gap(b, c) there are no such stops, and the
+/// two rules are the same; so they are wherever no gap is longer than the shortest work.
 class WorkerBook {
  public:
   explicit WorkerBook(const Problem& problem);

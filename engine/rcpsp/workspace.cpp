@@ -13,7 +13,7 @@ bool Team::contains_all(const std::vector<WorkerId>& workers) const {
 }
 
 Workspace::Workspace(const Problem& problem, const Links& links)
-    : problem_(problem), links_(links), workers_(problem) {
+    : problem_(problem), links_(links), ends_(problem.activities.size(), 0), workers_(problem) {
   schedule_.placements = Table<Placement, ActivityId>(problem.activities.size(), Placement{});
   for (const Activity& activity : problem.activities)
     schedule_.score[Criterion::unscheduled] += activity.price_left_out();
@@ -27,11 +27,12 @@ void Workspace::insert(ActivityId id, const Placement& placement) {
   schedule_.score += growth(id, placement);
   const Activity& activity = problem_.activities[id];
   use_resources(activity, placement, 1);
-  const SiteId site = activity.modes[placement.mode].site;
+  const Mode& mode = activity.modes[placement.mode];
   for (const WorkerId worker : placement.team)
-    workers_.take(worker, placement.start + activity.staffed_from,
-                  placement.start + activity.staffed_to, site);
+    workers_.take(worker, placement.start + mode.staffed_from, placement.start + mode.staffed_to,
+                  mode.site);
   schedule_.placements[id] = placement;
+  ends_[id] = placement.start + mode.duration;
 }
 
 void Workspace::remove(ActivityId id) {
@@ -39,36 +40,38 @@ void Workspace::remove(ActivityId id) {
   expects(placement.scheduled(), "only a scheduled activity can be removed");
   const Activity& activity = problem_.activities[id];
   use_resources(activity, placement, -1);
-  const SiteId site = activity.modes[placement.mode].site;
+  const Mode& mode = activity.modes[placement.mode];
   for (const WorkerId worker : placement.team)
-    workers_.release(worker, placement.start + activity.staffed_from,
-                     placement.start + activity.staffed_to, site);
+    workers_.release(worker, placement.start + mode.staffed_from, placement.start + mode.staffed_to,
+                     mode.site);
   schedule_.placements[id] = Placement{};
   schedule_.score -= growth(id, placement);
 }
 
 std::optional<Workspace::Window> Workspace::window(ActivityId id) const {
-  const Time duration = problem_.activities[id].duration;
-  Window window{0, problem_.horizon - duration};
+  Window window{0, problem_.horizon, 0, problem_.horizon};
   for (const Links::Neighbour& link : links_.before(id)) {
-    const Placement& before = placement(link.activity);
-    if (!before.scheduled()) return std::nullopt;
-    const Time end = before.start + problem_.activities[link.activity].duration;
-    window.first = std::max(window.first, end + link.lag);
+    if (!placement(link.activity).scheduled()) return std::nullopt;
+    const Time end = ends_[link.activity];
+    window.first_start = std::max(window.first_start, end + link.lag);
+    if (link.max_lag != Links::unlimited)
+      window.last_start = std::min(window.last_start, end + link.max_lag);
   }
   for (const Links::Neighbour& link : links_.after(id)) {
     const Placement& after = placement(link.activity);
-    if (after.scheduled()) window.last = std::min(window.last, after.start - link.lag - duration);
+    if (!after.scheduled()) continue;
+    window.last_end = std::min(window.last_end, after.start - link.lag);
+    if (link.max_lag != Links::unlimited)
+      window.first_end = std::max(window.first_end, after.start - link.max_lag);
   }
   return window;
 }
 
-std::optional<Time> Workspace::clash(ActivityId id, Time start) const {
-  const Time end = start + problem_.activities[id].duration;
+std::optional<Time> Workspace::clash(ActivityId id, Time start, Time end) const {
   for (const Links::Neighbour& link : links_.disjoint(id)) {
     const Placement& other = placement(link.activity);
     if (!other.scheduled()) continue;
-    const Time other_end = other.start + problem_.activities[link.activity].duration;
+    const Time other_end = ends_[link.activity];
     if (start < other_end && other.start < end) return other_end;
   }
   return std::nullopt;
@@ -104,7 +107,7 @@ Score Workspace::growth_without_team(ActivityId id, const Mode& mode, Time start
   Score grown;
   grown[Criterion::unscheduled] = -activity.price_left_out();
   grown[Criterion::cost] = mode.cost;
-  grown[Criterion::finish] = activity.weight * (start + activity.duration - 1);
+  grown[Criterion::finish] = activity.weight * (start + mode.duration - 1);
   grown[Criterion::extra] = activity.extra;
   if (activity.due) {
     const Time slack = *activity.due - (start + activity.due_after);
@@ -119,7 +122,7 @@ Score Workspace::growth(ActivityId id, const Placement& placement) const {
   const Activity& activity = problem_.activities[id];
   const Mode& mode = activity.modes[placement.mode];
   Score grown = growth_without_team(id, mode, placement.start);
-  const Time length = activity.staffed_length();
+  const Time length = mode.staffed_length();
   std::array<GroupId, Team::max_size> loaded;  // groups of the members before
   std::size_t members = 0;
   for (const WorkerId id_of : placement.team) {

@@ -5,6 +5,7 @@
 #include "rcpsp/schedule.hpp"
 #include "rcpsp/worker_book.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -28,17 +29,30 @@ class Workspace {
   void insert(ActivityId id, const Placement& placement);
   void remove(ActivityId id);
 
-  /// First and last start that scheduled predecessors and successors leave; nothing when a
-  /// predecessor is left out.
+  /// What scheduled predecessors and successors leave: bounds on the start, and on the end, since
+  /// modes last differently long.
   struct Window {
-    Time first = 0;
-    Time last = 0;
+    Time first_start = 0;
+    Time last_start = 0;
+    Time first_end = 0;
+    Time last_end = 0;
+
+    [[nodiscard]] Time first(const Mode& mode) const {
+      return std::max(first_start, first_end - mode.duration);
+    }
+    [[nodiscard]] Time last(const Mode& mode) const {
+      return std::min(last_start, last_end - mode.duration);
+    }
+    [[nodiscard]] bool contains(const Mode& mode, Time start) const {
+      return first(mode) <= start && start <= last(mode);
+    }
   };
+  /// Nothing when a predecessor is left out.
   [[nodiscard]] std::optional<Window> window(ActivityId id) const;
 
-  /// Whether the start overlaps an activity that must be disjoint from this one; if so, the first
-  /// start after that one.
-  [[nodiscard]] std::optional<Time> clash(ActivityId id, Time start) const;
+  /// Whether [start, end) overlaps an activity that must be disjoint from this one; if so, the
+  /// first start after that one.
+  [[nodiscard]] std::optional<Time> clash(ActivityId id, Time start, Time end) const;
 
   /// Whether resources are left for the mode at this start.
   [[nodiscard]] bool resources_fit(const Activity& activity, const Mode& mode, Time start) const;
@@ -55,6 +69,7 @@ class Workspace {
   const Problem& problem_;
   const Links& links_;
   Schedule schedule_;
+  Table<Time, ActivityId> ends_;    // of what is scheduled
   std::vector<std::int32_t> left_;  // [resource * horizon + time]
   WorkerBook workers_;
 };

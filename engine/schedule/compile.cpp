@@ -45,9 +45,6 @@ class Compiler {
     const Module& module = scenario_.modules[module_id];
     const ClassView view = view_of(task);
     rcpsp::Activity activity;
-    activity.duration = module.model.length_days();
-    activity.staffed_from = module.model.pre_days;
-    activity.staffed_to = module.model.pre_days + module.model.live_days;
     activity.weight = view.learners;
     activity.extra = std::abs(view.learners - module.class_size.preferred_learners);
     add_deadline(module, activity);
@@ -125,12 +122,14 @@ class Compiler {
   }
 
   void add_usages(const ClassView& view, const Task& task, rcpsp::Activity& activity) const {
+    const DeliveryModel& model = scenario_.modules[view.module].model;
     if (frame_.lms_learners_resource().valid())
       activity.usages.push_back(
-          {frame_.lms_learners_resource(), view.learners, 0, activity.duration});
+          {frame_.lms_learners_resource(), view.learners, 0, model.length_days()});
     const auto use_live = [&](rcpsp::ResourceId resource, std::int32_t amount) {
       if (resource.valid())
-        activity.usages.push_back({resource, amount, activity.staffed_from, activity.staffed_to});
+        activity.usages.push_back(
+            {resource, amount, model.pre_days, model.pre_days + model.live_days});
     };
     for (std::size_t row = 0; row < view.provinces.size(); ++row)
       use_live(frame_.away_resource(view.provinces[row]), view.learners_from[row]);
@@ -144,17 +143,21 @@ class Compiler {
   }
 
   void add_modes(const std::string& session, const ClassView& view, rcpsp::Activity& activity) {
+    const DeliveryModel& model = scenario_.modules[view.module].model;
     std::vector<PlaceOption> options = place_options(frame_, view);
     apply_pins(frame_, session, options, activity);
     for (PlaceOption& option : options) {
       if (option.openings.empty()) continue;
       const Place& place = scenario_.places[option.place];
       rcpsp::Mode mode;
+      mode.duration = model.length_days();
+      mode.staffed_from = model.pre_days;
+      mode.staffed_to = model.pre_days + model.live_days;
       mode.starts = start_set(std::move(option.openings));
       mode.cost = option.cost_vnd;
       mode.label = static_cast<std::int32_t>(option.place.row());
       const auto use_live = [&](rcpsp::ResourceId resource) {
-        mode.usages.push_back({resource, 1, activity.staffed_from, activity.staffed_to});
+        mode.usages.push_back({resource, 1, mode.staffed_from, mode.staffed_to});
       };
       use_live(frame_.place_resource(option.place));
       if (place.mode == DeliveryMode::in_person) {

@@ -81,8 +81,8 @@ Obstacles obstacles(rcpsp::Workspace& workspace, ActivityId id) {
     const TimeSet& starts = problem.start_sets[mode.starts];
     for (Time s = starts.next(0); s != TimeSet::none; s = starts.next(s + 1)) {
       ++found.openings;
-      const bool in_order = window && s >= window->first && s <= window->last;
-      if (!in_order || workspace.clash(id, s)) {
+      const bool in_order = window && window->contains(mode, s);
+      if (!in_order || workspace.clash(id, s, s + mode.duration)) {
         ++found.other_modules;
       } else if (!workspace.resources_fit(activity, mode, s)) {
         ++found.rooms_or_limits;

@@ -35,7 +35,7 @@ std::optional<Score> best_score(const Problem& problem, const Schedule& before, 
   std::optional<Score> best;
   const Activity& activity = problem.activities[id];
   for (std::size_t mode = 0; mode < activity.modes.size(); ++mode) {
-    for (Time start = 0; start + activity.duration <= problem.horizon; ++start) {
+    for (Time start = 0; start + activity.modes[mode].duration <= problem.horizon; ++start) {
       for (const Team& team : all_teams(problem, activity)) {
         Schedule tried = before;
         tried.placements[id] = Placement{static_cast<std::int32_t>(mode), start, team};
@@ -141,4 +141,28 @@ TEST_CASE("nothing is found for an activity whose predecessor is left out") {
   CHECK_FALSE(insertion.best(ActivityId(1), Reach::best, Blinks{}).has_value());
   workspace.insert(ActivityId(0), {0, 2, {}});
   CHECK(insertion.best(ActivityId(1), Reach::best, Blinks{})->start == 5);  // 2 + 2 + 1
+}
+
+TEST_CASE("an insertion keeps the maximum lag, whichever of the two is inserted") {
+  Problem problem = empty_problem(20);
+  problem.activities.add(activity(problem, 2));
+  Activity late = activity(problem, 2);
+  problem.start_sets[late.modes[0].starts].erase(0, 9);
+  problem.activities.add(late);
+  problem.precedences = {{ActivityId(0), ActivityId(1), 0, 4}};
+  const Links links(problem);
+  Workspace workspace(problem, links);
+  Insertion insertion(workspace);
+
+  workspace.insert(ActivityId(0), {0, 2, {}});
+  CHECK_FALSE(insertion.best(ActivityId(1), Reach::best, Blinks{}).has_value());  // 9 > 2 + 2 + 4
+  CHECK_FALSE(insertion.fits(ActivityId(1), {0, 9, {}}));
+
+  workspace.remove(ActivityId(0));
+  workspace.insert(ActivityId(0), {0, 3, {}});
+  CHECK(insertion.best(ActivityId(1), Reach::best, Blinks{})->start == 9);
+
+  workspace.insert(ActivityId(1), {0, 12, {}});
+  workspace.remove(ActivityId(0));
+  CHECK(insertion.best(ActivityId(0), Reach::best, Blinks{})->start == 6);  // 12 - 4 - 2
 }

@@ -24,9 +24,9 @@ inline std::vector<Stint> stints_of(const rcpsp::Problem& problem, const rcpsp::
   for (const rcpsp::ActivityId id : problem.activities.ids()) {
     const rcpsp::Placement& placement = schedule.placements[id];
     if (!placement.scheduled() || !placement.team.contains(worker)) continue;
-    const rcpsp::Activity& activity = problem.activities[id];
-    stints.push_back({placement.start + activity.staffed_from,
-                      placement.start + activity.staffed_to, activity.modes[placement.mode].site});
+    const rcpsp::Mode& mode = problem.activities[id].modes[placement.mode];
+    stints.push_back(
+        {placement.start + mode.staffed_from, placement.start + mode.staffed_to, mode.site});
   }
   std::sort(stints.begin(), stints.end(),
             [](const Stint& a, const Stint& b) { return a.from < b.from; });
@@ -89,7 +89,8 @@ inline std::string resource_fault(const rcpsp::Problem& problem, const rcpsp::Sc
 /// Dates of linked activities, starts of each.
 inline std::string date_fault(const rcpsp::Problem& problem, const rcpsp::Schedule& schedule) {
   const auto end = [&](rcpsp::ActivityId id) {
-    return schedule.placements[id].start + problem.activities[id].duration;
+    const rcpsp::Placement& placement = schedule.placements[id];
+    return placement.start + problem.activities[id].modes[placement.mode].duration;
   };
   for (const rcpsp::ActivityId id : problem.activities.ids()) {
     const rcpsp::Placement& placement = schedule.placements[id];
@@ -102,6 +103,8 @@ inline std::string date_fault(const rcpsp::Problem& problem, const rcpsp::Schedu
     if (!schedule.placements[link.before].scheduled()) return "what comes before is left out";
     if (schedule.placements[link.after].start < end(link.before) + link.lag)
       return "comes too early";
+    if (link.max_lag && schedule.placements[link.after].start > end(link.before) + *link.max_lag)
+      return "comes too late";
   }
   for (const rcpsp::Disjunction& pair : problem.disjunctions) {
     const rcpsp::Placement& one = schedule.placements[pair.one];
@@ -175,7 +178,7 @@ inline rcpsp::Score recounted(const rcpsp::Problem& problem, const rcpsp::Schedu
       continue;
     }
     const rcpsp::Mode& mode = activity.modes[placement.mode];
-    const rcpsp::Time length = activity.staffed_to - activity.staffed_from;
+    const rcpsp::Time length = mode.staffed_to - mode.staffed_from;
     score[Criterion::cost] += mode.cost;
     for (const rcpsp::WorkerId who : placement.team) {
       const rcpsp::Worker& worker = problem.workers[who];
@@ -185,7 +188,7 @@ inline rcpsp::Score recounted(const rcpsp::Problem& problem, const rcpsp::Schedu
                                   problem.away_cost_per_time * length;
       loads[who.row()] += length;
     }
-    score[Criterion::finish] += activity.weight * (placement.start + activity.duration - 1);
+    score[Criterion::finish] += activity.weight * (placement.start + mode.duration - 1);
     score[Criterion::extra] += activity.extra;
     if (!activity.due) continue;
     const rcpsp::Time early = *activity.due - placement.start - activity.due_after;

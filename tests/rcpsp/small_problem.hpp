@@ -41,9 +41,9 @@ inline rcpsp::Worker worker(const rcpsp::Problem& problem, std::int64_t cost_per
 /// An activity with one mode that may start at any time that leaves room for it.
 inline rcpsp::Activity activity(rcpsp::Problem& problem, rcpsp::Time duration) {
   rcpsp::Activity made;
-  made.duration = duration;
-  made.staffed_to = duration;
   rcpsp::Mode mode;
+  mode.duration = duration;
+  mode.staffed_to = duration;
   mode.starts = problem.start_sets.add(all_times(problem.horizon).runs(duration));
   made.modes.push_back(mode);
   return made;
@@ -80,41 +80,63 @@ inline std::vector<rcpsp::WorkerId> random_pool(const rcpsp::Problem& problem, R
   return pool;
 }
 
+/// A way to carry something out that takes two to five times; the team works during part of it.
+inline rcpsp::Mode random_mode(rcpsp::Problem& problem, Rng& rng) {
+  using namespace rcpsp;
+  Mode mode;
+  mode.duration = static_cast<Time>(2 + rng.below(4));
+  mode.staffed_from = static_cast<Time>(rng.below(2));
+  mode.staffed_to = mode.staffed_from + 1 + static_cast<Time>(rng.below(2));
+  if (mode.staffed_to > mode.duration) mode.staffed_to = mode.duration;
+  TimeSet starts = random_times(rng, problem.horizon, 70);
+  starts.erase(problem.horizon - mode.duration + 1, problem.horizon);
+  mode.starts = problem.start_sets.add(starts);
+  if (rng.below(3) > 0) mode.site = SiteId(rng.below(3));
+  mode.usages.push_back({ResourceId(0), 1, mode.staffed_from, mode.staffed_to});
+  mode.cost = rng.below(10);
+  return mode;
+}
+
 inline void add_random_activity(rcpsp::Problem& problem, Rng& rng) {
   using namespace rcpsp;
   Activity made;
-  made.duration = static_cast<Time>(2 + rng.below(4));
-  made.staffed_from = static_cast<Time>(rng.below(2));
-  made.staffed_to = made.staffed_from + 1 + static_cast<Time>(rng.below(2));
-  if (made.staffed_to > made.duration) made.staffed_to = made.duration;
   for (std::uint32_t modes = 1 + rng.below(3), i = 0; i < modes; ++i) {
-    Mode mode;
-    TimeSet starts = random_times(rng, problem.horizon, 70);
-    starts.erase(problem.horizon - made.duration + 1, problem.horizon);
-    mode.starts = problem.start_sets.add(starts);
-    if (rng.below(3) > 0) mode.site = SiteId(rng.below(3));
-    mode.usages.push_back({ResourceId(0), 1, made.staffed_from, made.staffed_to});
-    mode.cost = rng.below(10);
-    mode.label = static_cast<std::int32_t>(i);
-    made.modes.push_back(std::move(mode));
+    made.modes.push_back(random_mode(problem, rng));
+    made.modes.back().label = static_cast<std::int32_t>(i);
   }
   made.usages.push_back(
-      {ResourceId(1), static_cast<std::int32_t>(1 + rng.below(3)), 0, made.duration});
+      {ResourceId(1), static_cast<std::int32_t>(1 + rng.below(3)), 0, made.shortest_duration()});
   made.demands.push_back({problem.pools.add(random_pool(problem, rng)), 1});
   if (rng.below(2) == 0) made.demands.push_back({problem.pools.add(random_pool(problem, rng)), 1});
   made.weight = 1 + rng.below(5);
   made.extra = rng.below(3);
   if (rng.below(2) == 0) {
-    made.due_after = made.duration - 1;
+    made.due_after = made.shortest_duration() - 1;
     made.due = static_cast<Time>(4 + rng.below(static_cast<std::uint32_t>(problem.horizon)));
     made.buffer_wanted = 3;
   }
   problem.activities.add(std::move(made));
 }
 
-/// Some activities that compete for workers with limits, homes and groups, for rooms and for a
-/// shared limit, with a few precedences and disjunctions: everything that a problem can have but
-/// exclusions.
+/// Precedences, some with a limit on how late the next may be, and disjunctions of neighbours.
+inline void link_random_neighbours(rcpsp::Problem& problem, Rng& rng) {
+  using namespace rcpsp;
+  for (std::size_t row = 0; row + 1 < problem.activities.size(); ++row) {
+    const ActivityId one(row);
+    const ActivityId next(row + 1);
+    if (rng.below(4) == 0) {
+      Precedence link{one, next, static_cast<Time>(rng.below(3))};
+      if (rng.below(2) == 0) link.max_lag = link.lag + static_cast<Time>(rng.below(5));
+      problem.precedences.push_back(link);
+    } else if (rng.below(4) == 0) {
+      problem.disjunctions.push_back({one, next});
+    }
+  }
+}
+
+/// Some activities in modes of different lengths that compete for workers with limits, homes and
+/// groups, for rooms and for a shared limit, with a few precedences, lags and disjunctions:
+/// everything that a problem can have but exclusions.
 inline rcpsp::Problem random_problem(std::uint64_t seed, int activities = 6, int workers = 5) {
   using namespace rcpsp;
   Rng rng(seed);
@@ -134,14 +156,7 @@ inline rcpsp::Problem random_problem(std::uint64_t seed, int activities = 6, int
   }
   add_random_workers(problem, rng, workers);
   for (int i = 0; i < activities; ++i) add_random_activity(problem, rng);
-  for (int i = 0; i + 1 < activities; ++i) {
-    const ActivityId one(static_cast<std::size_t>(i));
-    const ActivityId next(static_cast<std::size_t>(i + 1));
-    if (rng.below(4) == 0)
-      problem.precedences.push_back({one, next, static_cast<Time>(rng.below(3))});
-    else if (rng.below(4) == 0)
-      problem.disjunctions.push_back({one, next});
-  }
+  link_random_neighbours(problem, rng);
   return problem;
 }
 

@@ -68,7 +68,7 @@ TEST_CASE("resources_fit agrees with recounting what is used") {
   const ActivityId last(7);
   const Activity& activity = problem.activities[last];
   for (std::int32_t mode = 0; mode < static_cast<std::int32_t>(activity.modes.size()); ++mode) {
-    for (Time start = 0; start + activity.duration <= problem.horizon; ++start) {
+    for (Time start = 0; start + activity.modes[mode].duration <= problem.horizon; ++start) {
       REQUIRE(workspace.resources_fit(activity, activity.modes[mode], start) ==
               !overuses(problem, workspace.schedule(), last, mode, start));
     }
@@ -93,8 +93,56 @@ TEST_CASE("the window lies between what comes before and what comes after") {
 
   const auto window = workspace.window(middle);
   REQUIRE(window.has_value());
-  CHECK(window->first == 11);  // 5 + 4 + 2
-  CHECK(window->last == 13);   // 20 - 3 - 4
+  const Mode& mode = problem.activities[middle].modes[0];
+  CHECK(window->first(mode) == 11);  // 5 + 4 + 2
+  CHECK(window->last(mode) == 13);   // 20 - 3 - 4
+}
+
+TEST_CASE("a maximum lag bounds what comes after from above and what comes before from below") {
+  Problem problem = empty_problem(30);
+  for (int i = 0; i < 2; ++i) problem.activities.add(activity(problem, 4));
+  const ActivityId before(0);
+  const ActivityId after(1);
+  problem.precedences = {{before, after, 1, 3}};
+  const Links links(problem);
+  Workspace workspace(problem, links);
+  const Mode& mode = problem.activities[before].modes[0];
+
+  workspace.insert(before, {0, 5, {}});
+
+  CHECK(workspace.window(after)->first(mode) == 10);  // 5 + 4 + 1
+  CHECK(workspace.window(after)->last(mode) == 12);   // 5 + 4 + 3
+  workspace.insert(after, {0, 12, {}});
+  workspace.remove(before);
+  CHECK(workspace.window(before)->first(mode) == 5);  // 12 - 3 - 4
+  CHECK(workspace.window(before)->last(mode) == 7);   // 12 - 1 - 4
+}
+
+TEST_CASE("a window is wider for a mode that takes less time") {
+  Problem problem = empty_problem(30);
+  Activity either = activity(problem, 4);
+  either.modes.push_back(activity(problem, 2).modes[0]);
+  for (int i = 0; i < 2; ++i) problem.activities.add(either);
+  const ActivityId before(0);
+  const ActivityId after(1);
+  problem.precedences = {{before, after, 0, 3}};
+  const Links links(problem);
+  Workspace workspace(problem, links);
+  const Mode& slow = either.modes[0];
+  const Mode& quick = either.modes[1];
+
+  workspace.insert(before, {1, 5, {}});  // 5 and 6
+
+  CHECK(workspace.window(after)->first(slow) == 7);
+  CHECK(workspace.window(after)->last(quick) == 10);  // 7 + 3
+  workspace.insert(after, {1, 10, {}});
+  workspace.remove(before);
+  CHECK(workspace.window(before)->first(slow) == 3);   // ends at 10 - 3
+  CHECK(workspace.window(before)->first(quick) == 5);  // the same end
+  CHECK(workspace.window(before)->last(slow) == 6);
+  CHECK(workspace.window(before)->last(quick) == 8);
+  CHECK(workspace.window(before)->contains(slow, 6));
+  CHECK_FALSE(workspace.window(before)->contains(slow, 7));
 }
 
 TEST_CASE("a clash tells when the other activity is over") {
@@ -106,10 +154,10 @@ TEST_CASE("a clash tells when the other activity is over") {
 
   workspace.insert(ActivityId(0), {0, 10, {}});  // 10 to 13
 
-  CHECK_FALSE(workspace.clash(ActivityId(1), 6).has_value());
-  CHECK(workspace.clash(ActivityId(1), 7) == 14);
-  CHECK(workspace.clash(ActivityId(1), 13) == 14);
-  CHECK_FALSE(workspace.clash(ActivityId(1), 14).has_value());
+  CHECK_FALSE(workspace.clash(ActivityId(1), 6, 10).has_value());
+  CHECK(workspace.clash(ActivityId(1), 7, 11) == 14);
+  CHECK(workspace.clash(ActivityId(1), 13, 17) == 14);
+  CHECK_FALSE(workspace.clash(ActivityId(1), 14, 18).has_value());
 }
 
 TEST_CASE("growth tells what an insertion adds, for two workers of one group too") {

@@ -52,9 +52,10 @@ TEST_CASE("every cohort and module it takes becomes an activity") {
   CHECK(compiled.problem.disjunctions.size() == 4);  // 3 apart from 1 and from 2
   const rcpsp::Activity& first = compiled.problem.activities[rcpsp::ActivityId(0)];
   CHECK(first.weight == 3);
-  CHECK(first.duration == 3);
-  CHECK(first.staffed_from == 1);
-  CHECK(first.staffed_to == 2);
+  REQUIRE_FALSE(first.modes.empty());
+  CHECK(first.modes.front().duration == 3);
+  CHECK(first.modes.front().staffed_from == 1);
+  CHECK(first.modes.front().staffed_to == 2);
   CHECK(first.extra == 0);                                 // 3 as preferred
   CHECK(first.due == frame.time_of(day_of(2021, 3, 30)));  // before 31/3
   CHECK(first.due_after == 2);                             // closes on its third day
