@@ -1,6 +1,7 @@
 #include "rcpsp/team_choice.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <tuple>
 
@@ -31,22 +32,39 @@ void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
     slot.count = demand.count;
     slot.all = &priced(demand.pool, site_, mode_->staffed_length());
     team_size_ += demand.count;
-    const auto enough = std::min(slot.all->size(), static_cast<std::size_t>(slot.count));
-    for (std::size_t k = 0; k < enough; ++k) least_cost_ += (*slot.all)[k].cost;
+    least_cost_ += cost_of_cheapest(*slot.all, slot.count);
   }
 }
 
-auto TeamChoice::priced(PoolId pool, SiteId site, Time length) -> const std::vector<Candidate>& {
-  const auto [entry, is_new] = priced_.try_emplace({pool, site, length});
-  std::vector<Candidate>& all = entry->second;
-  if (!is_new) return all;
+auto TeamChoice::priced(PoolId pool, SiteId site, Time length) -> const std::vector<Part>& {
   const Problem& problem = workspace_.problem();
+  const std::uint64_t site_row = site.valid() ? site.row() + 1 : 0;
+  const std::uint64_t key = (pool.row() << 32U) | (site_row << 12U) | length_row_;
+  const auto [entry, is_new] = priced_.try_emplace(key);
+  std::vector<Part>& parts = entry->second;
+  if (!is_new) return parts;
+  std::vector<std::pair<std::int64_t, WorkerId>> all;
   for (const WorkerId worker : problem.pools[pool])
-    all.push_back({problem.worker_cost(problem.workers[worker], site, length), 0, worker});
-  std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tie(a.cost, a.worker) < std::tie(b.cost, b.worker);
-  });
-  return all;
+    all.emplace_back(problem.worker_cost(problem.workers[worker], site, length), worker);
+  if (!std::is_sorted(all.begin(), all.end())) std::sort(all.begin(), all.end());
+  for (const auto& [cost, worker] : all) {
+    const std::size_t word = worker.row() / 64;
+    if (parts.empty() || parts.back().cost != cost || parts.back().word != word)
+      parts.push_back({cost, word, 0});
+    parts.back().workers |= std::uint64_t{1} << (worker.row() % 64);
+  }
+  return parts;
+}
+
+std::int64_t TeamChoice::cost_of_cheapest(const std::vector<Part>& pool, std::int32_t count) {
+  std::int64_t sum = 0;
+  for (const Part& part : pool) {
+    const std::int32_t here = std::min(count, std::popcount(part.workers));
+    sum += here * part.cost;
+    count -= here;
+    if (count == 0) break;
+  }
+  return sum;
 }
 
 bool TeamChoice::list_exclusions(Time start) {
@@ -68,32 +86,47 @@ bool TeamChoice::list_exclusions(Time start) {
 
 bool TeamChoice::gather(Slot& slot, Time start, const Blinks& blinks) {
   const std::size_t wanted = static_cast<std::size_t>(team_size_) + named_apart_;
-  const auto better = [](const Candidate& a, const Candidate& b) {
-    return std::tie(a.cost, a.growth, a.worker) < std::tie(b.cost, b.growth, b.worker);
-  };
   slot.best.clear();
   WorkerBook& book = workspace_.workers();
   const Time work_start = start + mode_->staffed_from;
-  const Time length = mode_->staffed_length();
+  const std::uint64_t* able = book.able(work_start, length_row_);
+  const auto& needed = activity_->required;
+  const auto is_among = [](const std::vector<WorkerId>& workers, WorkerId worker) {
+    return std::find(workers.begin(), workers.end(), worker) != workers.end();
+  };
   std::size_t free = 0;
-  for (Candidate candidate : *slot.all) {
-    const auto& needed = activity_->required;
-    const bool required = std::find(needed.begin(), needed.end(), candidate.worker) != needed.end();
-    const bool full = slot.best.size() >= wanted;
-    const bool no_better = full && (candidate.cost > slot.best.back().cost || free >= enough_free);
-    if (needed.empty() && no_better) break;
-    const bool barred =
-        std::find(barred_.begin(), barred_.end(), candidate.worker) != barred_.end();
-    if (barred || (!required && blinks.blink())) continue;
-    if (!book.can_work(candidate.worker, work_start, length_row_, site_)) continue;
-    ++free;
-    if (required) candidate.cost -= required_discount;
-    candidate.growth = book.imbalance_growth(candidate.worker, length);
-    slot.best.insert(std::upper_bound(slot.best.begin(), slot.best.end(), candidate, better),
-                     candidate);
-    if (slot.best.size() > wanted) slot.best.pop_back();
+  for (const Part& part : *slot.all) {
+    std::uint64_t rest = part.workers;
+    for (; rest != 0; rest &= rest - 1) {
+      const bool full = slot.best.size() >= wanted;
+      const bool no_better = full && (part.cost > slot.best.back().cost || free >= enough_free);
+      if (needed.empty() && no_better)
+        return slot.best.size() >= static_cast<std::size_t>(slot.count);
+      const WorkerId worker(part.word * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
+      const bool required = is_among(needed, worker);
+      if (is_among(barred_, worker) || (!required && blinks.blink())) continue;
+      if ((able[part.word] & rest & (0 - rest)) == 0) continue;
+      if (!book.can_reach(worker, work_start, length_row_, site_)) continue;
+      ++free;
+      consider(slot, {required ? part.cost - required_discount : part.cost, 0, worker}, wanted);
+    }
   }
   return slot.best.size() >= static_cast<std::size_t>(slot.count);
+}
+
+/// Puts the candidate in its place among the best.
+void TeamChoice::consider(Slot& slot, Candidate candidate, std::size_t wanted) const {
+  candidate.growth =
+      workspace_.workers().imbalance_growth(candidate.worker, mode_->staffed_length());
+  const auto better = [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.cost, a.growth, a.worker) < std::tie(b.cost, b.growth, b.worker);
+  };
+  if (slot.best.size() == wanted) {
+    if (!better(candidate, slot.best.back())) return;
+    slot.best.pop_back();
+  }
+  slot.best.insert(std::upper_bound(slot.best.begin(), slot.best.end(), candidate, better),
+                   candidate);
 }
 
 void TeamChoice::combine(std::size_t slot, std::int32_t taken, std::size_t from,

@@ -4,9 +4,8 @@
 #include "rcpsp/workspace.hpp"
 
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <tuple>
+#include <unordered_map>
 #include <vector>
 
 namespace lotrinh::rcpsp {
@@ -47,23 +46,32 @@ class TeamChoice {
     std::int64_t growth = 0;  // of imbalance
     WorkerId worker;
   };
+  /// Workers of one word of a set of workers who cost the same.
+  struct Part {
+    std::int64_t cost = 0;
+    std::size_t word = 0;
+    std::uint64_t workers = 0;
+  };
   struct Slot {
     std::int32_t count = 0;
-    const std::vector<Candidate>* all = nullptr;  // of the pool, by cost
-    std::vector<Candidate> best;                  // free at the start asked about
+    const std::vector<Part>* all = nullptr;  // of the pool, by cost, then worker
+    std::vector<Candidate> best;             // free at the start asked about
   };
 
   /// The pool with what each costs at the site, by cost; worked out once for each combination.
-  [[nodiscard]] const std::vector<Candidate>& priced(PoolId pool, SiteId site, Time length);
+  [[nodiscard]] const std::vector<Part>& priced(PoolId pool, SiteId site, Time length);
+  [[nodiscard]] static std::int64_t cost_of_cheapest(const std::vector<Part>& pool,
+                                                     std::int32_t count);
 
   /// Collects what is ruled out at the start; false when nobody at all could do it then.
   [[nodiscard]] bool list_exclusions(Time start);
   [[nodiscard]] bool gather(Slot& slot, Time start, const Blinks& blinks);
+  void consider(Slot& slot, Candidate candidate, std::size_t wanted) const;
   void combine(std::size_t slot, std::int32_t taken, std::size_t from, std::int64_t cost);
   [[nodiscard]] bool allowed(const Team& team) const;
 
   Workspace& workspace_;
-  std::map<std::tuple<PoolId, SiteId, Time>, std::vector<Candidate>> priced_;
+  std::unordered_map<std::uint64_t, std::vector<Part>> priced_;  // only ever looked up
   const Activity* activity_ = nullptr;
   const Mode* mode_ = nullptr;
   SiteId site_;
