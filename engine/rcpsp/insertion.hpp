@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace lotrinh::rcpsp {
 
@@ -42,6 +43,7 @@ class Insertion {
                 const Blinks& blinks, std::optional<Best>& best);
   Workspace& workspace_;
   TeamChoice team_choice_;
+  std::vector<Workspace::Closed> closed_;  // of the mode that is tried
   std::uint64_t tried_ = 0;
 };
 

@@ -30,8 +30,11 @@ class Island {
         workspace_(problem, links),
         insertion_(workspace_),
         rng_(seed, number),
-        best_(start) {
-    load(start);
+        best_(start),
+        differs_(problem.activities.size(), 0) {
+    for (const ActivityId a : problem_.activities.ids()) {
+      if (start.placements[a].scheduled()) workspace_.insert(a, start.placements[a]);
+    }
   }
 
   /// Searches for so many placements; `from` and `to` say which part of the whole this is.
@@ -50,11 +53,19 @@ class Island {
   }
 
   void adopt(const Schedule& schedule) {
+    std::vector<ActivityId> changed;
     for (const ActivityId a : problem_.activities.ids()) {
+      if (workspace_.placement(a) != schedule.placements[a]) changed.push_back(a);
+    }
+    for (const ActivityId a : changed) {
       if (workspace_.placement(a).scheduled()) workspace_.remove(a);
     }
-    load(schedule);
+    for (const ActivityId a : changed) {
+      if (schedule.placements[a].scheduled()) workspace_.insert(a, schedule.placements[a]);
+    }
     best_ = schedule;
+    for (const ActivityId a : differing_) differs_[a.row()] = 0;
+    differing_.clear();
   }
 
   [[nodiscard]] const Schedule& best() const { return best_; }
@@ -62,12 +73,6 @@ class Island {
  private:
   static constexpr double first_threshold = 0.02;
   static constexpr double last_threshold = 0.0001;
-
-  void load(const Schedule& schedule) {
-    for (const ActivityId a : problem_.activities.ids()) {
-      if (schedule.placements[a].scheduled()) workspace_.insert(a, schedule.placements[a]);
-    }
-  }
 
   void step() {
     const Score before = workspace_.schedule().score;
@@ -79,9 +84,26 @@ class Island {
     const Score& after = workspace_.schedule().score;
     if (!acceptable(before, after)) {
       restore();
-    } else if (problem_.ranking.less(after, best_.score)) {
-      best_ = workspace_.schedule();
+      return;
     }
+    for (const Taken& taken : taken_) note_change(taken.activity);
+    if (problem_.ranking.less(after, best_.score)) update_best();
+  }
+
+  void note_change(ActivityId a) {
+    if (differs_[a.row()] != 0) return;
+    differs_[a.row()] = 1;
+    differing_.push_back(a);
+  }
+
+  /// Copies what changed since the best before, not the whole schedule: better ones come often.
+  void update_best() {
+    for (const ActivityId a : differing_) {
+      best_.placements[a] = workspace_.placement(a);
+      differs_[a.row()] = 0;
+    }
+    differing_.clear();
+    best_.score = workspace_.schedule().score;
   }
 
   std::vector<ActivityId> ruin() {
@@ -182,6 +204,8 @@ class Island {
   Insertion insertion_;
   Rng rng_;
   Schedule best_;
+  std::vector<ActivityId> differing_;  // activities that may not be placed as in the best
+  std::vector<char> differs_;          // by activity: whether it is among them
   std::vector<Taken> taken_;
   std::vector<ActivityId> waiting_;  // taken out, not yet tried again
   std::uint64_t iterations_ = 0;
