@@ -2,6 +2,7 @@
 
 #include "app/generate_request.hpp"
 #include "app/output.hpp"
+#include "schedule/solve.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -29,6 +30,7 @@ struct PlanRequest {
   std::optional<std::uint64_t> work;
   std::optional<double> seconds;
   std::optional<int> threads;
+  schedule::Depth depth = schedule::Depth::searched;
   Output output = Output::text;
 };
 

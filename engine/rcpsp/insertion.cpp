@@ -92,6 +92,7 @@ void Insertion::try_mode(ActivityId id, std::int32_t mode_row, Workspace::Window
       bound[Criterion::imbalance] = best_imbalance;
       if (!problem.ranking.less(bound, best->growth)) continue;
     }
+    ++tested_;
     if (!workspace_.resources_fit(activity, mode, start)) continue;
     const auto team = team_choice_.cheapest(start, blinks);
     if (!team) continue;

@@ -68,6 +68,9 @@ class Island {
     differing_.clear();
   }
 
+  [[nodiscard]] SearchCount count() const {
+    return {insertion_.tried(), insertion_.tested(), iterations_};
+  }
   [[nodiscard]] const Schedule& best() const { return best_; }
 
  private:
@@ -224,6 +227,17 @@ void search_round(std::vector<Island>& all, std::uint64_t placements, double fro
     running.emplace_back([&island, placements, from, to] { island.search(placements, from, to); });
 }
 
+SearchCount counted(const std::vector<Island>& all) {
+  SearchCount sum;
+  for (const Island& island : all) {
+    const SearchCount own = island.count();
+    sum.starts += own.starts;
+    sum.tested += own.tested;
+    sum.iterations += own.iterations;
+  }
+  return sum;
+}
+
 }  // namespace
 
 Schedule improved(const Problem& problem, const Schedule& start, const SearchOptions& options) {
@@ -250,6 +264,7 @@ Schedule improved(const Problem& problem, const Schedule& start, const SearchOpt
       if (problem.ranking.less(best.score, island.best().score)) island.adopt(best);
     }
   }
+  if (options.count) options.count(counted(all));
   return best;
 }
 

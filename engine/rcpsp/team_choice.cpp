@@ -94,18 +94,17 @@ bool TeamChoice::gather(Slot& slot, Time start, const Blinks& blinks) {
   const auto is_among = [](const std::vector<WorkerId>& workers, WorkerId worker) {
     return std::find(workers.begin(), workers.end(), worker) != workers.end();
   };
+  const bool any_ruled_out = !needed.empty() || !barred_.empty();
   std::size_t free = 0;
   for (const Part& part : *slot.all) {
-    std::uint64_t rest = part.workers;
-    for (; rest != 0; rest &= rest - 1) {
+    for (std::uint64_t rest = part.workers & able[part.word]; rest != 0; rest &= rest - 1) {
       const bool full = slot.best.size() >= wanted;
       const bool no_better = full && (part.cost > slot.best.back().cost || free >= enough_free);
-      if (needed.empty() && no_better)
-        return slot.best.size() >= static_cast<std::size_t>(slot.count);
+      if (needed.empty() && no_better) return true;
       const WorkerId worker(part.word * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
-      const bool required = is_among(needed, worker);
-      if (is_among(barred_, worker) || (!required && blinks.blink())) continue;
-      if ((able[part.word] & rest & (0 - rest)) == 0) continue;
+      const bool required = any_ruled_out && is_among(needed, worker);
+      if (any_ruled_out && is_among(barred_, worker)) continue;
+      if (!required && blinks.blink()) continue;
       if (!book.can_reach(worker, work_start, length_row_, site_)) continue;
       ++free;
       consider(slot, {required ? part.cost - required_discount : part.cost, 0, worker}, wanted);
