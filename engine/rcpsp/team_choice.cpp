@@ -11,14 +11,40 @@ namespace {
 // Cheaper than anything real: a required worker is always among the best.
 constexpr std::int64_t required_discount = std::int64_t{1} << 50;
 
-// Among equally dear candidates the least loaded comes first; in large pools the least loaded of so
-// many will do.
-constexpr std::size_t enough_free = 64;
+// Among equally dear candidates the least loaded comes first; in large pools the least loaded of a
+// few will do, as long as they are others each time: with d random choices the fullest bin is only
+// log log n / log d fuller than the average (Azar et al., "Balanced allocations", 1999).
+constexpr std::size_t few_enough = 64;  // to look at all of them
+constexpr std::size_t enough_free = 16;
+
+/// A number for an activity and a start that spreads well.
+std::uint64_t spread(ActivityId id, Time start) {
+  const std::uint64_t key = (std::uint64_t{id.row()} << 20U) ^ static_cast<std::uint64_t>(start);
+  return (key * 0x9E3779B97F4A7C15ULL) >> 16U;
+}
+
+/// By cost, then growth, then row.
+template <class Candidate>
+void keep_best(std::vector<Candidate>& best, const Candidate& candidate, std::size_t wanted) {
+  const auto better = [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.cost, a.growth, a.worker) < std::tie(b.cost, b.growth, b.worker);
+  };
+  if (best.size() == wanted) {
+    if (!better(candidate, best.back())) return;
+    best.pop_back();
+  }
+  best.insert(std::upper_bound(best.begin(), best.end(), candidate, better), candidate);
+}
+
+bool is_among(const std::vector<WorkerId>& workers, WorkerId worker) {
+  return std::find(workers.begin(), workers.end(), worker) != workers.end();
+}
 
 }  // namespace
 
 void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
   const Problem& problem = workspace_.problem();
+  id_ = id;
   activity_ = &problem.activities[id];
   mode_ = &mode;
   site_ = mode.site;
@@ -36,31 +62,34 @@ void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
   }
 }
 
-auto TeamChoice::priced(PoolId pool, SiteId site, Time length) -> const std::vector<Part>& {
+auto TeamChoice::priced(PoolId pool, SiteId site, Time length) -> const std::vector<Class>& {
   const Problem& problem = workspace_.problem();
   const std::uint64_t site_row = site.valid() ? site.row() + 1 : 0;
   const std::uint64_t key = (pool.row() << 32U) | (site_row << 12U) | length_row_;
   const auto [entry, is_new] = priced_.try_emplace(key);
-  std::vector<Part>& parts = entry->second;
-  if (!is_new) return parts;
+  std::vector<Class>& classes = entry->second;
+  if (!is_new) return classes;
   std::vector<std::pair<std::int64_t, WorkerId>> all;
+  all.reserve(problem.pools[pool].size());
   for (const WorkerId worker : problem.pools[pool])
     all.emplace_back(problem.worker_cost(problem.workers[worker], site, length), worker);
-  if (!std::is_sorted(all.begin(), all.end())) std::sort(all.begin(), all.end());
+  std::sort(all.begin(), all.end());
   for (const auto& [cost, worker] : all) {
+    if (classes.empty() || classes.back().cost != cost) classes.push_back({cost, 0, {}});
+    Class& equals = classes.back();
     const std::size_t word = worker.row() / 64;
-    if (parts.empty() || parts.back().cost != cost || parts.back().word != word)
-      parts.push_back({cost, word, 0});
-    parts.back().workers |= std::uint64_t{1} << (worker.row() % 64);
+    if (equals.parts.empty() || equals.parts.back().word != word) equals.parts.push_back({word, 0});
+    equals.parts.back().workers |= std::uint64_t{1} << (worker.row() % 64);
+    ++equals.size;
   }
-  return parts;
+  return classes;
 }
 
-std::int64_t TeamChoice::cost_of_cheapest(const std::vector<Part>& pool, std::int32_t count) {
+std::int64_t TeamChoice::cost_of_cheapest(const std::vector<Class>& pool, std::int32_t count) {
   std::int64_t sum = 0;
-  for (const Part& part : pool) {
-    const std::int32_t here = std::min(count, std::popcount(part.workers));
-    sum += here * part.cost;
+  for (const Class& equals : pool) {
+    const std::int32_t here = std::min(count, static_cast<std::int32_t>(equals.size));
+    sum += here * equals.cost;
     count -= here;
     if (count == 0) break;
   }
@@ -84,48 +113,56 @@ bool TeamChoice::list_exclusions(Time start) {
   return true;
 }
 
+/// What a search through a pool asks about.
+struct TeamChoice::Looking {
+  Time work_start;
+  const std::uint64_t* able;
+  std::size_t wanted;   // best to keep
+  std::uint64_t begin;  // where to begin among very many
+  const Blinks& blinks;
+};
+
 bool TeamChoice::gather(Slot& slot, Time start, const Blinks& blinks) {
-  const std::size_t wanted = static_cast<std::size_t>(team_size_) + named_apart_;
-  slot.best.clear();
-  WorkerBook& book = workspace_.workers();
   const Time work_start = start + mode_->staffed_from;
-  const std::uint64_t* able = book.able(work_start, length_row_);
-  const auto& needed = activity_->required;
-  const auto is_among = [](const std::vector<WorkerId>& workers, WorkerId worker) {
-    return std::find(workers.begin(), workers.end(), worker) != workers.end();
-  };
-  const bool any_ruled_out = !needed.empty() || !barred_.empty();
-  std::size_t free = 0;
-  for (const Part& part : *slot.all) {
-    for (std::uint64_t rest = part.workers & able[part.word]; rest != 0; rest &= rest - 1) {
-      const bool full = slot.best.size() >= wanted;
-      const bool no_better = full && (part.cost > slot.best.back().cost || free >= enough_free);
-      if (needed.empty() && no_better) return true;
-      const WorkerId worker(part.word * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
-      const bool required = any_ruled_out && is_among(needed, worker);
-      if (any_ruled_out && is_among(barred_, worker)) continue;
-      if (!required && blinks.blink()) continue;
-      if (!book.can_reach(worker, work_start, length_row_, site_)) continue;
-      ++free;
-      consider(slot, {required ? part.cost - required_discount : part.cost, 0, worker}, wanted);
-    }
+  Looking looking{work_start, workspace_.workers().able(work_start, length_row_),
+                  static_cast<std::size_t>(team_size_) + named_apart_, spread(id_, start), blinks};
+  slot.best.clear();
+  for (const Class& equals : *slot.all) {
+    const bool full = slot.best.size() >= looking.wanted;
+    // Required workers may be among the dearest, but come first for their discount.
+    if (full && equals.cost > slot.best.back().cost && activity_->required.empty()) break;
+    look_through(equals, slot, looking);
   }
   return slot.best.size() >= static_cast<std::size_t>(slot.count);
 }
 
-/// Puts the candidate in its place among the best.
-void TeamChoice::consider(Slot& slot, Candidate candidate, std::size_t wanted) const {
-  candidate.growth =
-      workspace_.workers().imbalance_growth(candidate.worker, mode_->staffed_length());
-  const auto better = [](const Candidate& a, const Candidate& b) {
-    return std::tie(a.cost, a.growth, a.worker) < std::tie(b.cost, b.growth, b.worker);
-  };
-  if (slot.best.size() == wanted) {
-    if (!better(candidate, slot.best.back())) return;
-    slot.best.pop_back();
+/// Puts the best of those who cost the same in their places among the best of the slot.
+void TeamChoice::look_through(const Class& equals, Slot& slot, Looking& looking) {
+  WorkerBook& book = workspace_.workers();
+  const std::vector<WorkerId>& needed = activity_->required;
+  const bool some_special = !needed.empty() || !barred_.empty();
+  const bool all = equals.size <= few_enough || !needed.empty();
+  const std::size_t parts = equals.parts.size();
+  std::size_t row = all ? 0 : looking.begin % parts;
+  const int turn = all ? 0 : static_cast<int>((looking.begin / parts) % 64);
+  std::size_t free = 0;
+  for (std::size_t seen = 0; seen < parts; ++seen, row = row + 1 == parts ? 0 : row + 1) {
+    const Part& part = equals.parts[row];
+    std::uint64_t rest = std::rotr(part.workers & looking.able[part.word], turn);
+    for (; rest != 0; rest &= rest - 1) {
+      if (!all && free >= enough_free && slot.best.size() >= looking.wanted) return;
+      const auto bit = static_cast<std::size_t>((std::countr_zero(rest) + turn) % 64);
+      Candidate candidate{equals.cost, 0, WorkerId(part.word * 64 + bit)};
+      if (some_special && is_among(barred_, candidate.worker)) continue;
+      const bool required = some_special && is_among(needed, candidate.worker);
+      if (!required && looking.blinks.blink()) continue;
+      if (!book.can_reach(candidate.worker, looking.work_start, length_row_, site_)) continue;
+      ++free;
+      if (required) candidate.cost -= required_discount;
+      candidate.growth = book.imbalance_growth(candidate.worker, mode_->staffed_length());
+      keep_best(slot.best, candidate, looking.wanted);
+    }
   }
-  slot.best.insert(std::upper_bound(slot.best.begin(), slot.best.end(), candidate, better),
-                   candidate);
 }
 
 void TeamChoice::combine(std::size_t slot, std::int32_t taken, std::size_t from,
