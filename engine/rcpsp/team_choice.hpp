@@ -26,8 +26,8 @@ struct Blinks {
 /// since at most all others but one can be taken by the other demands, and one more for each worker
 /// whom an exclusion names. Among those few, all combinations are tried in order of cost with a
 /// bound, so the team found is a cheapest one; of equally dear candidates those whose group becomes
-/// more even come first. Where very many cost the same only some are looked at, beginning elsewhere
-/// for each activity and start, so that a team costs no more to find in a large pool.
+/// more even come first. Where very many cost the same only some are looked at, so that a team is
+/// found as quickly in a large pool.
 class TeamChoice {
  public:
   explicit TeamChoice(Workspace& workspace) : workspace_(workspace) {}
@@ -79,7 +79,6 @@ class TeamChoice {
 
   Workspace& workspace_;
   std::unordered_map<std::uint64_t, std::vector<Class>> priced_;  // only ever looked up
-  ActivityId id_;
   const Activity* activity_ = nullptr;
   const Mode* mode_ = nullptr;
   SiteId site_;
