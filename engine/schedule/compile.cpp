@@ -102,14 +102,19 @@ class Compiler {
     if (module.cos > 0) activity.demands.push_back({pool(view, Role::co), module.cos});
   }
 
-  /// Lecturers of one role who may teach such a class. Provinces matter only where some institution
-  /// serves not all of them.
+  /// Lecturers of one role who may teach such a class. Of its provinces only matters which
+  /// institutions serve them all, so classes from anywhere share a few pools.
   rcpsp::PoolId pool(const ClassView& view, Role role) {
-    const auto serves_some = [](const Institution& i) { return !i.serves.empty(); };
-    const auto& institutions = scenario_.institutions;
-    const bool by_province = std::any_of(institutions.begin(), institutions.end(), serves_some);
-    const PoolKey key{role, view.module, view.levels,
-                      by_province ? view.provinces : std::vector<ProvinceId>{}};
+    std::vector<InstitutionId> institutions;
+    for (const InstitutionId id : scenario_.institutions.ids()) {
+      const auto& serves = scenario_.institutions[id].serves;
+      const auto served = [&](ProvinceId province) {
+        return std::find(serves.begin(), serves.end(), province) != serves.end();
+      };
+      if (serves.empty() || std::all_of(view.provinces.begin(), view.provinces.end(), served))
+        institutions.push_back(id);
+    }
+    PoolKey key{role, view.module, view.levels, std::move(institutions)};
     const auto known = pools_.find(key);
     if (known != pools_.end()) return known->second;
     std::vector<rcpsp::WorkerId> workers;
@@ -118,7 +123,7 @@ class Compiler {
       if (may_teach(scenario_, lecturer, role, view.module, view.levels, view.provinces))
         workers.emplace_back(id.row());
     }
-    return pools_[key] = result_.problem.pools.add(std::move(workers));
+    return pools_[std::move(key)] = result_.problem.pools.add(std::move(workers));
   }
 
   void add_usages(const ClassView& view, const Task& task, rcpsp::Activity& activity) const {
@@ -246,7 +251,7 @@ class Compiler {
     return std::nullopt;
   }
 
-  using PoolKey = std::tuple<Role, ModuleId, std::vector<LevelId>, std::vector<ProvinceId>>;
+  using PoolKey = std::tuple<Role, ModuleId, std::vector<LevelId>, std::vector<InstitutionId>>;
 
   const Frame& frame_;
   const Scenario& scenario_;

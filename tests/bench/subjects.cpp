@@ -2,7 +2,6 @@
 
 #include "base/error.hpp"
 #include "schedule/solve.hpp"
-#include "synthetic/generate.hpp"
 
 #include <map>
 #include <memory>
@@ -31,16 +30,17 @@ Files national_files() {
   return {scenario::MemoryFiles(scenario::load(scenario::DiskFiles{}, path).files), path};
 }
 
-Files generated_files(std::uint32_t times) {
+}  // namespace
+
+Files generated_files(std::uint32_t times, synthetic::Staffing staffing) {
   const scenario::DiskFiles disk;
   const auto read = [&](const std::string& path) { return disk.read(in_source_folder(path)); };
-  const auto made = synthetic::generate("scenarios/generate.csv", read, {.times = times});
+  const auto made =
+      synthetic::generate("scenarios/generate.csv", read, {.times = times, .staffing = staffing});
   std::map<std::string, std::string> files;
   for (const synthetic::NamedText& file : made.files) files[file.name] = file.text;
   return {scenario::MemoryFiles(std::move(files)), made.scenario};
 }
-
-}  // namespace
 
 std::string_view name_of(Size size) {
   switch (size) {
@@ -57,7 +57,7 @@ std::string_view name_of(Size size) {
 const Files& files_of(Size size) {
   return kept(size, [&] {
     if (size == Size::national) return national_files();
-    return generated_files(size == Size::ten_times ? 10 : 110);
+    return generated_files(size == Size::ten_times ? 10 : 110, synthetic::Staffing::tight);
   });
 }
 

@@ -4,7 +4,9 @@
 #include "plan/plan.hpp"
 #include "scenario/load.hpp"
 #include "schedule/compile.hpp"
+#include "synthetic/generate.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,8 @@ struct Files {
 };
 
 [[nodiscard]] const Files& files_of(Size size);
+/// So many times the national year.
+[[nodiscard]] Files generated_files(std::uint32_t times, synthetic::Staffing staffing);
 [[nodiscard]] const scenario::Loaded& loaded(Size size);
 [[nodiscard]] const Scenario& scenario_of(Size size);
 
