@@ -114,6 +114,12 @@ void declare_plan(CLI::App& command, Request& request) {
       ->check(seconds())
       ->excludes(work);
   command
+      .add_flag_callback(
+          "--first", [&plan] { plan.depth = schedule::Depth::first; },
+          "End with the first plan there is, verified and stored, without any search")
+      ->excludes(work)
+      ->excludes("--seconds");
+  command
       .add_option("--threads", plan.threads,
                   "Threads to search with; the result is the same with any number")
       ->type_name("N")

@@ -33,6 +33,8 @@ class Console {
   /// Errors and warnings about what the user wrote, in the order of files and lines, as many as a
   /// person can be expected to read; then, after errors, "3 errors in SUBJECT" if there is one.
   void report(const Diagnostics& diagnostics, std::string_view subject = {});
+  /// Whether somebody sees the progress line.
+  [[nodiscard]] bool shows_progress() const { return err_is_terminal_; }
   /// Replaces the progress line; nothing when `err` is no terminal.
   void progress(std::string_view line);
 

@@ -47,6 +47,7 @@ schedule::SolveOptions options_for(const PlanRequest& request, const Surrounding
   if (request.threads) options.threads = *request.threads;
   options.stop = [&surroundings] { return surroundings.stop.load(); };
   options.progress = surroundings.progress;
+  options.depth = request.depth;
   return options;
 }
 
@@ -76,7 +77,13 @@ PlanRun planned(const PlanRequest& request, const Surroundings& surroundings) {
 
   // Opened before the search, which may be long: a locked or broken file is known at once.
   store::Database database = store::Database::open(request.database, store::Access::write);
-  run.plan = schedule::solve(scenario, options_for(request, surroundings));
+  schedule::SolveOptions options = options_for(request, surroundings);
+  if (surroundings.first_plan) {
+    options.first_plan = [&](const Plan& plan) {
+      if (verify::violations(scenario, plan).empty()) surroundings.first_plan(plan);
+    };
+  }
+  run.plan = schedule::solve(scenario, options);
   run.plan.program_version = program_version();
   // A search that was ended is no function of its work and cannot be repeated.
   if (surroundings.stop) run.plan.work = 0;

@@ -32,6 +32,9 @@ struct Surroundings {
   const Clock& clock;
   const std::atomic<bool>& stop;  ///< turns true when the search is to end with what it has
   std::function<void(const schedule::Progress&)> progress;
+  /// Told when a first plan has passed the verifier, while the search for better ones goes on; it
+  /// is worth a little time only where somebody looks on.
+  std::function<void(const Plan&)> first_plan = {};
 };
 
 /// What came of planning: all of the main way.

@@ -3,6 +3,7 @@
 #include "app/generate_request.hpp"
 #include "app/output.hpp"
 #include "app/solve_request.hpp"
+#include "schedule/solve.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -30,6 +31,7 @@ struct PlanRequest {
   std::optional<std::uint64_t> work;
   std::optional<double> seconds;
   std::optional<int> threads;
+  schedule::Depth depth = schedule::Depth::searched;
   Output output = Output::text;
 };
 

@@ -19,12 +19,19 @@ class Rng {
   std::uint64_t bits() { return mixed(state_ += increment); }
 
   /// Uniform in [0, bound), without bias (Lemire 2019); bound must not be 0.
-  std::uint32_t below(std::uint32_t bound);
+  std::uint32_t below(std::uint32_t bound) {
+    const std::uint64_t product = (bits() >> 32) * bound;
+    if (static_cast<std::uint32_t>(product) <= bound) return unbiased(product, bound);
+    return static_cast<std::uint32_t>(product >> 32);
+  }
 
   /// Uniform in [0, 1) with 53 bits.
   double unit() { return static_cast<double>(bits() >> 11) * 0x1.0p-53; }
 
  private:
+  /// Draws again while the product is one that would favour some numbers: hardly ever.
+  std::uint32_t unbiased(std::uint64_t product, std::uint32_t bound);
+
   static constexpr std::uint64_t increment = 0x9E3779B97F4A7C15ULL;
   static std::uint64_t mixed(std::uint64_t z) {
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;

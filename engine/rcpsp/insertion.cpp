@@ -23,6 +23,15 @@ bool suits(const Problem& problem, const Activity& activity, const Team& team) {
   return member == team.end() && team.contains_all(activity.required);
 }
 
+/// What closes the start, if anything.
+const Workspace::Closed* closed_at(const std::vector<Workspace::Closed>& closed, Time start) {
+  const auto found =
+      std::find_if(closed.begin(), closed.end(), [&](const Workspace::Closed& interval) {
+        return interval.from <= start && start < interval.to;
+      });
+  return found == closed.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 bool Insertion::fits(ActivityId id, const Placement& placement) const {
@@ -68,12 +77,13 @@ void Insertion::try_mode(ActivityId id, std::int32_t mode_row, Workspace::Window
   const TimeSet& starts = problem.start_sets[mode.starts];
   const Time last = window.last(mode);
   team_choice_.aim_at(id, mode);
+  workspace_.list_closed(id, mode.duration, closed_);
   for (Time start = starts.next(window.first(mode)); start != TimeSet::none && start <= last;
        start = starts.next(start + 1)) {
     ++tried_;
     if (blinks.blink()) continue;
-    if (const auto free_again = workspace_.clash(id, start, start + mode.duration)) {
-      start = *free_again - 1;
+    if (const Workspace::Closed* const closed = closed_at(closed_, start)) {
+      start = closed->to - 1;
       continue;
     }
     if (best) {
@@ -82,6 +92,7 @@ void Insertion::try_mode(ActivityId id, std::int32_t mode_row, Workspace::Window
       bound[Criterion::imbalance] = best_imbalance;
       if (!problem.ranking.less(bound, best->growth)) continue;
     }
+    ++tested_;
     if (!workspace_.resources_fit(activity, mode, start)) continue;
     const auto team = team_choice_.cheapest(start, blinks);
     if (!team) continue;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace lotrinh::rcpsp {
 
@@ -30,8 +31,11 @@ class Insertion {
   /// Whether the activity could be inserted just so. The team must suit the demands in their order.
   [[nodiscard]] bool fits(ActivityId id, const Placement& placement) const;
 
-  /// Placements tried so far: the measure of work, equal on every machine.
+  /// Starts looked at so far, those passed over by a bound included: the measure of work, equal on
+  /// every machine.
   [[nodiscard]] std::uint64_t tried() const { return tried_; }
+  /// Of these, placements tested as a whole: resources, and a team looked for.
+  [[nodiscard]] std::uint64_t tested() const { return tested_; }
 
  private:
   struct Best {
@@ -42,7 +46,9 @@ class Insertion {
                 const Blinks& blinks, std::optional<Best>& best);
   Workspace& workspace_;
   TeamChoice team_choice_;
+  std::vector<Workspace::Closed> closed_;  // of the mode that is tried
   std::uint64_t tried_ = 0;
+  std::uint64_t tested_ = 0;
 };
 
 }  // namespace lotrinh::rcpsp

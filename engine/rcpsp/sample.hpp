@@ -36,10 +36,11 @@ template <class Key>
   std::vector<std::pair<std::int64_t, ActivityId>> sample;
   sample.reserve(drawn.size());
   for (const ActivityId activity : drawn) sample.emplace_back(key(activity), activity);
-  std::sort(sample.begin(), sample.end());
+  const std::size_t wanted = std::min(count, sample.size());
+  const auto end_of_wanted = sample.begin() + static_cast<std::ptrdiff_t>(wanted);
+  std::partial_sort(sample.begin(), end_of_wanted, sample.end());
   std::vector<ActivityId> chosen;
-  for (std::size_t i = 0; i < std::min(count, sample.size()); ++i)
-    chosen.push_back(sample[i].second);
+  for (std::size_t i = 0; i < wanted; ++i) chosen.push_back(sample[i].second);
   return chosen;
 }
 

@@ -2,6 +2,7 @@
 
 #include "rcpsp/problem.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -21,6 +22,10 @@ class Team {
   [[nodiscard]] const WorkerId* begin() const { return members_.data(); }
   [[nodiscard]] const WorkerId* end() const { return members_.data() + size_; }
 
+  friend bool operator==(const Team& a, const Team& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end());
+  }
+
  private:
   std::array<WorkerId, max_size> members_{};
   std::size_t size_ = 0;
@@ -33,6 +38,7 @@ struct Placement {
   Team team;
 
   [[nodiscard]] bool scheduled() const { return mode >= 0; }
+  friend bool operator==(const Placement&, const Placement&) = default;
 };
 
 /// A placement for every activity, and what they are worth together.

@@ -39,8 +39,11 @@ class Island {
         insertion_(workspace_),
         rng_(seed, number),
         best_(start),
+        differs_(problem.activities.size(), 0),
         leaving_out_may_pay_(!decides_alone(problem.ranking, Criterion::unscheduled)) {
-    load(start);
+    for (const ActivityId a : problem_.activities.ids()) {
+      if (start.placements[a].scheduled()) workspace_.insert(a, start.placements[a]);
+    }
   }
 
   /// Searches for so many placements; `from` and `to` say which part of the whole this is.
@@ -59,13 +62,24 @@ class Island {
   }
 
   void adopt(const Schedule& schedule) {
+    std::vector<ActivityId> changed;
     for (const ActivityId a : problem_.activities.ids()) {
+      if (workspace_.placement(a) != schedule.placements[a]) changed.push_back(a);
+    }
+    for (const ActivityId a : changed) {
       if (workspace_.placement(a).scheduled()) workspace_.remove(a);
     }
-    load(schedule);
+    for (const ActivityId a : changed) {
+      if (schedule.placements[a].scheduled()) workspace_.insert(a, schedule.placements[a]);
+    }
     best_ = schedule;
+    for (const ActivityId a : differing_) differs_[a.row()] = 0;
+    differing_.clear();
   }
 
+  [[nodiscard]] SearchCount count() const {
+    return {insertion_.tried(), insertion_.tested(), iterations_};
+  }
   [[nodiscard]] const Schedule& best() const { return best_; }
 
  private:
@@ -78,12 +92,6 @@ class Island {
   static constexpr std::uint32_t boldly = 4;
   static constexpr std::uint32_t one_bold_step_in = 8;
 
-  void load(const Schedule& schedule) {
-    for (const ActivityId a : problem_.activities.ids()) {
-      if (schedule.placements[a].scheduled()) workspace_.insert(a, schedule.placements[a]);
-    }
-  }
-
   void step() {
     const Score before = workspace_.schedule().score;
     const std::vector<ActivityId> chosen = ruin();
@@ -95,9 +103,26 @@ class Island {
     const Score& after = workspace_.schedule().score;
     if (!acceptable(before, after)) {
       restore();
-    } else if (problem_.ranking.less(after, best_.score)) {
-      best_ = workspace_.schedule();
+      return;
     }
+    for (const Taken& taken : taken_) note_change(taken.activity);
+    if (problem_.ranking.less(after, best_.score)) update_best();
+  }
+
+  void note_change(ActivityId a) {
+    if (differs_[a.row()] != 0) return;
+    differs_[a.row()] = 1;
+    differing_.push_back(a);
+  }
+
+  /// Copies what changed since the best before, not the whole schedule: better ones come often.
+  void update_best() {
+    for (const ActivityId a : differing_) {
+      best_.placements[a] = workspace_.placement(a);
+      differs_[a.row()] = 0;
+    }
+    differing_.clear();
+    best_.score = workspace_.schedule().score;
   }
 
   std::vector<ActivityId> ruin() {
@@ -205,6 +230,8 @@ class Island {
   Insertion insertion_;
   Rng rng_;
   Schedule best_;
+  std::vector<ActivityId> differing_;  // activities that may not be placed as in the best
+  std::vector<char> differs_;          // by activity: whether it is among them
   std::vector<Taken> taken_;
   std::vector<ActivityId> waiting_;  // taken out, not yet tried again
   bool leaving_out_may_pay_;
@@ -223,6 +250,17 @@ void search_round(std::vector<Island>& all, std::uint64_t placements, double fro
   running.reserve(all.size());
   for (Island& island : all)
     running.emplace_back([&island, placements, from, to] { island.search(placements, from, to); });
+}
+
+SearchCount counted(const std::vector<Island>& all) {
+  SearchCount sum;
+  for (const Island& island : all) {
+    const SearchCount own = island.count();
+    sum.starts += own.starts;
+    sum.tested += own.tested;
+    sum.iterations += own.iterations;
+  }
+  return sum;
 }
 
 }  // namespace
@@ -251,6 +289,7 @@ Schedule improved(const Problem& problem, const Schedule& start, const SearchOpt
       if (problem.ranking.less(best.score, island.best().score)) island.adopt(best);
     }
   }
+  if (options.count) options.count(counted(all));
   return best;
 }
 

@@ -7,6 +7,13 @@
 
 namespace lotrinh::rcpsp {
 
+/// What a search has done.
+struct SearchCount {
+  std::uint64_t starts = 0;      ///< starts looked at: what `placements` limits
+  std::uint64_t tested = 0;      ///< of these, those whose resources and team were tested
+  std::uint64_t iterations = 0;  ///< ruins recreated
+};
+
 struct SearchOptions {
   std::uint64_t seed = 1;
   /// Placements to try after the first schedule, over all islands together.
@@ -19,6 +26,8 @@ struct SearchOptions {
   std::function<bool()> stop;
   /// Told about the best score after every round.
   std::function<void(const Score&, double share_done)> progress;
+  /// Told at the end what was done, for measurements.
+  std::function<void(const SearchCount&)> count;
 };
 
 /// A first schedule: activities in the order of due times, each at its best place. Fast, and the

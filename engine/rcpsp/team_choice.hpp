@@ -4,9 +4,8 @@
 #include "rcpsp/workspace.hpp"
 
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <tuple>
+#include <unordered_map>
 #include <vector>
 
 namespace lotrinh::rcpsp {
@@ -27,7 +26,8 @@ struct Blinks {
 /// since at most all others but one can be taken by the other demands, and one more for each worker
 /// whom an exclusion names. Among those few, all combinations are tried in order of cost with a
 /// bound, so the team found is a cheapest one; of equally dear candidates those whose group becomes
-/// more even come first.
+/// more even come first. Where very many cost the same only some are looked at, so that a team is
+/// found as quickly in a large pool.
 class TeamChoice {
  public:
   explicit TeamChoice(Workspace& workspace) : workspace_(workspace) {}
@@ -47,23 +47,38 @@ class TeamChoice {
     std::int64_t growth = 0;  // of imbalance
     WorkerId worker;
   };
+  /// A word of a set of workers.
+  struct Part {
+    std::size_t word = 0;
+    std::uint64_t workers = 0;
+  };
+  /// Workers of a pool who cost the same, in order of their rows.
+  struct Class {
+    std::int64_t cost = 0;
+    std::size_t size = 0;
+    std::vector<Part> parts;
+  };
   struct Slot {
     std::int32_t count = 0;
-    const std::vector<Candidate>* all = nullptr;  // of the pool, by cost
-    std::vector<Candidate> best;                  // free at the start asked about
+    const std::vector<Class>* all = nullptr;  // of the pool, by cost
+    std::vector<Candidate> best;              // free at the start asked about
   };
 
   /// The pool with what each costs at the site, by cost; worked out once for each combination.
-  [[nodiscard]] const std::vector<Candidate>& priced(PoolId pool, SiteId site, Time length);
+  [[nodiscard]] const std::vector<Class>& priced(PoolId pool, SiteId site, Time length);
+  [[nodiscard]] static std::int64_t cost_of_cheapest(const std::vector<Class>& pool,
+                                                     std::int32_t count);
 
   /// Collects what is ruled out at the start; false when nobody at all could do it then.
   [[nodiscard]] bool list_exclusions(Time start);
   [[nodiscard]] bool gather(Slot& slot, Time start, const Blinks& blinks);
+  struct Looking;
+  void look_through(const Class& equals, Slot& slot, Looking& looking);
   void combine(std::size_t slot, std::int32_t taken, std::size_t from, std::int64_t cost);
   [[nodiscard]] bool allowed(const Team& team) const;
 
   Workspace& workspace_;
-  std::map<std::tuple<PoolId, SiteId, Time>, std::vector<Candidate>> priced_;
+  std::unordered_map<std::uint64_t, std::vector<Class>> priced_;  // only ever looked up
   const Activity* activity_ = nullptr;
   const Mode* mode_ = nullptr;
   SiteId site_;

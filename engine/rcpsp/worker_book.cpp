@@ -1,8 +1,17 @@
+// Possible starts of every worker as bit sets, and the same sets turned over.
+//
+// Who is able to work at a start is asked far more often than a worker changes: a ruin touches a
+// few dozen workers, and recreating asks about thousands of starts with pools of hundreds. So each
+// change is paid for with a few word operations on the worker's own sets and one bit in the turned
+// over set for every start that came or went; a question then reads one word for 64 workers and
+// never touches those who are busy.
 #include "rcpsp/worker_book.hpp"
 
 #include "base/error.hpp"
+#include "rcpsp/time_words.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace lotrinh::rcpsp {
 namespace {
@@ -10,37 +19,53 @@ namespace {
 std::vector<Time> staffed_lengths(const Problem& problem) {
   std::vector<Time> lengths;
   for (const Activity& activity : problem.activities) {
-    for (const Mode& mode : activity.modes) lengths.push_back(mode.staffed_length());
+    for (const Mode& mode : activity.modes) {
+      if (lengths.empty() || lengths.back() != mode.staffed_length())
+        lengths.push_back(mode.staffed_length());
+    }
   }
   std::sort(lengths.begin(), lengths.end());
   lengths.erase(std::unique(lengths.begin(), lengths.end()), lengths.end());
   return lengths;
 }
 
-std::vector<Time> period_begins(const PeriodKind& kind, Time horizon) {
-  std::vector<Time> begins(kind.periods + 1, horizon);
-  for (Time t = horizon; t-- > 0;) begins[kind.period_at[t]] = t;
-  return begins;
-}
-
 }  // namespace
 
 WorkerBook::WorkerBook(const Problem& problem)
-    : problem_(problem), lengths_(staffed_lengths(problem)), groups_(problem.groups) {
+    : problem_(problem),
+      time_words_((static_cast<std::size_t>(problem.horizon) + 63) / 64),
+      worker_words_((problem.workers.size() + 63) / 64),
+      lengths_(staffed_lengths(problem)),
+      groups_(problem.groups),
+      free_(time_words_),
+      runs_(time_words_) {
   for (const SitePair& pair : problem.site_pairs) longest_gap_ = std::max(longest_gap_, pair.gap);
-  for (const PeriodKind& kind : problem.period_kinds)
-    period_begins_.push_back(period_begins(kind, problem.horizon));
-  for (const Worker& worker : problem.workers) {
-    State state;
-    state.busy = TimeSet(problem.horizon);
-    state.starts.resize(lengths_.size());
-    for (std::size_t kind = 0; kind < problem.period_kinds.size(); ++kind) {
-      std::vector<std::int32_t> left = worker.worked_before[kind];
-      for (std::int32_t& times : left) times = worker.limits[kind] - times;
-      state.left.push_back(std::move(left));
+  for (const PeriodKind& kind : problem.period_kinds) {
+    first_period_.push_back(periods_.size());
+    periods_.resize(periods_.size() + kind.periods, {problem.horizon, 0});
+    Period* own = periods_.data() + first_period_.back();
+    for (Time t = 0; t < problem.horizon; ++t) {
+      Period& period = own[kind.period_at[t]];
+      period = {std::min(period.begin, t), t + 1};
     }
-    states_.push_back(std::move(state));
-    if (worker.group.valid()) ++groups_[worker.group.row()].workers;
+  }
+  const std::size_t workers = problem.workers.size();
+  shares_.resize(workers);
+  visits_.resize(workers);
+  busy_.resize(workers * time_words_);
+  starts_.resize(workers * lengths_.size() * time_words_);
+  able_.resize(lengths_.size() * static_cast<std::size_t>(problem.horizon) * worker_words_);
+  left_.reserve(workers * periods_.size());
+  stale_ = problem.workers.ids();
+  for (const WorkerId id : stale_) {
+    const Worker& worker = problem.workers[id];
+    for (std::size_t kind = 0; kind < problem.period_kinds.size(); ++kind) {
+      for (const std::int32_t taken : worker.worked_before[kind])
+        left_.push_back(worker.limits[kind] - taken);
+    }
+    if (!worker.group.valid()) continue;
+    shares_[id.row()].group = static_cast<std::int32_t>(worker.group.row());
+    ++groups_[worker.group.row()].workers;
   }
 }
 
@@ -51,87 +76,101 @@ std::size_t WorkerBook::length_row(Time length) const {
 }
 
 void WorkerBook::take(WorkerId worker, Time from, Time to, SiteId site) {
-  State& state = states_[worker.row()];
-  state.busy.insert(from, to);
-  add_load(worker, from, to, 1);
+  words::insert(busy(worker), from, to);
+  change(worker, from, to, 1);
   if (!site.valid()) return;
+  auto& visits = visits_[worker.row()];
   const auto later = [](const Visit& visit, Time t) { return visit.from < t; };
-  const auto spot = std::lower_bound(state.visits.begin(), state.visits.end(), from, later);
-  state.visits.insert(spot, {from, to, site});
+  const auto spot = std::lower_bound(visits.begin(), visits.end(), from, later);
+  visits.insert(spot, {from, to, site});
 }
 
 void WorkerBook::release(WorkerId worker, Time from, Time to, SiteId site) {
-  State& state = states_[worker.row()];
-  state.busy.erase(from, to);
-  add_load(worker, from, to, -1);
+  words::erase(busy(worker), from, to);
+  change(worker, from, to, -1);
   if (!site.valid()) return;
+  auto& visits = visits_[worker.row()];
   const auto same = [&](const Visit& visit) { return visit.from == from; };
-  state.visits.erase(std::find_if(state.visits.begin(), state.visits.end(), same));
+  visits.erase(std::find_if(visits.begin(), visits.end(), same));
 }
 
-void WorkerBook::add_load(WorkerId worker, Time from, Time to, int sign) {
-  State& state = states_[worker.row()];
-  for (std::size_t kind = 0; kind < problem_.period_kinds.size(); ++kind) {
+void WorkerBook::change(WorkerId worker, Time from, Time to, int sign) {
+  std::int32_t* left_of_worker = left(worker);
+  for (std::size_t kind = 0; kind < first_period_.size(); ++kind) {
     const auto& period_at = problem_.period_kinds[kind].period_at;
-    for (Time t = from; t < to; ++t) state.left[kind][period_at[t]] -= sign;
+    for (Time t = from; t < to; ++t) left_of_worker[first_period_[kind] + period_at[t]] -= sign;
   }
   const std::int64_t load = std::int64_t{to - from} * sign;
-  state.load += load;
-  state.stale = true;
-  const GroupId group = problem_.workers[worker].group;
-  if (group.valid()) groups_[group.row()].load += load;
+  Share& share = shares_[worker.row()];
+  share.load += load;
+  if (share.group >= 0) groups_[static_cast<std::size_t>(share.group)].load += load;
+  if (share.stale) return;
+  share.stale = true;
+  stale_.push_back(worker);
 }
 
-std::int64_t WorkerBook::imbalance_growth(WorkerId worker, std::int64_t load) const {
-  // The sum over pairs of squared differences is n * (sum of squares) - (square of sum).
-  const GroupId id = problem_.workers[worker].group;
-  if (!id.valid()) return 0;
-  const Group& group = groups_[id.row()];
-  const std::int64_t squares = load * (2 * states_[worker.row()].load + load);
-  const std::int64_t sums = load * (2 * group.load + load);
-  return group.workers * squares - sums;
+void WorkerBook::refresh_all() {
+  for (const WorkerId worker : stale_) refresh(worker);
+  stale_.clear();
 }
 
 void WorkerBook::refresh(WorkerId id) {
-  State& state = states_[id.row()];
-  TimeSet free = problem_.workers[id].available;
-  free.remove(state.busy);
-  const Time longest = lengths_.back();
-  for (std::size_t kind = 0; kind < state.left.size(); ++kind) {
-    const auto& begins = period_begins_[kind];
-    for (std::size_t period = 0; period < state.left[kind].size(); ++period) {
-      if (state.left[kind][period] <= 0) free.erase(begins[period], begins[period + 1]);
+  const auto& available = problem_.workers[id].available.words();
+  const Words taken = busy(id);
+  for (std::size_t i = 0; i < time_words_; ++i)
+    free_[i] = (i < available.size() ? available[i] : 0) & ~taken[i];
+  const std::int32_t* left_of_worker = left(id);
+  const Time longest = lengths_.empty() ? 0 : lengths_.back();
+  bool crowded = false;
+  for (std::size_t row = 0; row < periods_.size(); ++row) {
+    if (left_of_worker[row] >= longest) continue;
+    if (left_of_worker[row] <= 0) {
+      words::erase(free_.data(), periods_[row].begin, periods_[row].end);
+    } else {
+      crowded = true;
     }
   }
-  for (std::size_t row = 0; row < lengths_.size(); ++row)
-    state.starts[row] = free.runs(lengths_[row]);
-  for (std::size_t kind = 0; kind < state.left.size(); ++kind) {
-    for (std::size_t period = 0; period < state.left[kind].size(); ++period) {
-      const std::int32_t left = state.left[kind][period];
-      if (left > 0 && left < longest)
-        drop_crowded_starts(state, kind, static_cast<std::int32_t>(period));
+  for (std::size_t length = 0; length < lengths_.size(); ++length) {
+    runs_ = free_;
+    words::keep_runs(runs_, lengths_[length]);
+    for (std::size_t row = 0; crowded && row < periods_.size(); ++row) {
+      const std::int32_t rest = left_of_worker[row];
+      if (rest > 0 && rest < longest) drop_crowded_starts(length, periods_[row], rest);
     }
+    turn_over(id, length, runs_.data());
   }
-  state.stale = false;
+  shares_[id.row()].stale = false;
 }
 
-void WorkerBook::drop_crowded_starts(State& state, std::size_t kind, std::int32_t period) const {
-  const Time begin = period_begins_[kind][period];
-  const Time end = period_begins_[kind][period + 1];
-  const std::int32_t left = state.left[kind][period];
-  for (std::size_t row = 0; row < lengths_.size(); ++row) {
-    const Time length = lengths_[row];
-    for (Time start = std::max(0, begin - length + 1); start < end; ++start) {
-      const Time inside = std::min(start + length, end) - std::max(start, begin);
-      if (inside > left) state.starts[row].erase(start);
+/// Puts the worker's new starts in place and flips the bits that differ.
+void WorkerBook::turn_over(WorkerId id, std::size_t length_row, const std::uint64_t* now) {
+  const Words before = starts(id, length_row);
+  const std::size_t first = length_row * static_cast<std::size_t>(problem_.horizon);
+  const std::uint64_t bit = std::uint64_t{1} << (id.row() % 64);
+  for (std::size_t i = 0; i < time_words_; ++i) {
+    std::uint64_t changed = before[i] ^ now[i];
+    before[i] = now[i];
+    for (; changed != 0; changed &= changed - 1) {
+      const std::size_t start = i * 64 + static_cast<std::size_t>(std::countr_zero(changed));
+      able_[(first + start) * worker_words_ + id.row() / 64] ^= bit;
     }
+  }
+}
+
+/// Takes out the starts from which more than is left of the period would fall into it.
+void WorkerBook::drop_crowded_starts(std::size_t length_row, const Period& period,
+                                     std::int32_t left) {
+  const Time length = lengths_[length_row];
+  for (Time start = std::max(0, period.begin - length + 1); start < period.end; ++start) {
+    const Time inside = std::min(start + length, period.end) - std::max(start, period.begin);
+    if (inside > left) words::erase(runs_.data(), start, start + 1);
   }
 }
 
 bool WorkerBook::reachable(WorkerId id, Time from, Time to, SiteId site) const {
   const Worker& worker = problem_.workers[id];
   if (worker.mobility == Mobility::home_only && site != worker.home) return false;
-  const auto& visits = states_[id.row()].visits;
+  const auto& visits = visits_[id.row()];
   const auto earlier = [](const Visit& visit, Time t) { return visit.from < t; };
   const auto next = std::lower_bound(visits.begin(), visits.end(), from, earlier);
   const auto far = [&](const Visit& visit, Time free) {

@@ -77,6 +77,14 @@ std::optional<Time> Workspace::clash(ActivityId id, Time start, Time end) const 
   return std::nullopt;
 }
 
+void Workspace::list_closed(ActivityId id, Time duration, std::vector<Closed>& closed) const {
+  closed.clear();
+  for (const Links::Neighbour& link : links_.disjoint(id)) {
+    const Placement& other = placement(link.activity);
+    if (other.scheduled()) closed.push_back({other.start - duration + 1, ends_[link.activity]});
+  }
+}
+
 bool Workspace::fits(const Usage& usage, Time start) const {
   const std::size_t row = usage.resource.row() * static_cast<std::size_t>(problem_.horizon);
   for (Time t = start + usage.from; t < start + usage.to; ++t) {

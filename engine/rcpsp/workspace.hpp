@@ -53,6 +53,14 @@ class Workspace {
   /// Whether [start, end) overlaps an activity that must be disjoint from this one; if so, the
   /// first start after that one.
   [[nodiscard]] std::optional<Time> clash(ActivityId id, Time start, Time end) const;
+  /// Starts in [from, to) overlap something that must be disjoint.
+  struct Closed {
+    Time from = 0;
+    Time to = 0;
+  };
+  /// The same for all starts of an activity that lasts so long: an interval for each scheduled one
+  /// that it must not overlap, in the order that clash() looks at them.
+  void list_closed(ActivityId id, Time duration, std::vector<Closed>& closed) const;
 
   /// Whether resources are left for the mode at this start.
   [[nodiscard]] bool resources_fit(const Activity& activity, const Mode& mode, Time start) const;

@@ -35,8 +35,18 @@ class LearnerReader {
   [[nodiscard]] bool room_for(std::size_t more, const Label& label);
   void add_learner(Learner learner, const Label& label);
   void report_twice(const std::string& code, const Label& label);
-  void add_numbered(const Learner& learner, const std::string& prefix, std::int64_t count,
-                    const Label& label);
+
+  /// A row that says how many learners there are of a kind.
+  struct Counted {
+    Learner learner;  ///< as each of them is
+    std::string prefix;
+    std::int64_t count = 0;
+    Label label;
+  };
+  /// The rows without mistakes, with room made for all their learners at once: making it row by row
+  /// would move what is there each time.
+  [[nodiscard]] std::vector<Counted> counted_rows(const TableReader& table);
+  void add_numbered(const Counted& row);
 
   Draft& draft_;
   std::vector<std::vector<ModuleId>> default_modules_;  // by level and audience
@@ -129,13 +139,12 @@ void LearnerReader::report_twice(const std::string& code, const Label& label) {
 }
 
 /// Learners with numbered codes cannot meet each other, only those of rosters.
-void LearnerReader::add_numbered(const Learner& learner, const std::string& prefix,
-                                 std::int64_t count, const Label& label) {
-  for (std::int64_t number = 1; number <= count; ++number) {
-    Learner numbered = learner;
-    numbered.code = fmt::format("{}-{:05}", prefix, number);
+void LearnerReader::add_numbered(const Counted& row) {
+  for (std::int64_t number = 1; number <= row.count; ++number) {
+    Learner numbered = row.learner;
+    numbered.code = fmt::format("{}-{:05}", row.prefix, number);
     if (codes_.contains(numbered.code)) {
-      report_twice(numbered.code, label);
+      report_twice(numbered.code, row.label);
     } else {
       draft_.scenario.learners.add(std::move(numbered));
     }
@@ -176,11 +185,10 @@ void LearnerReader::read_roster(const Section::Item& path) {
   }
 }
 
-void LearnerReader::read_counts(const Section::Item& path) {
+std::vector<LearnerReader::Counted> LearnerReader::counted_rows(const TableReader& table) {
   enum : std::size_t { province, level, audience, learners };
-  static constexpr std::array columns{Column{"province"}, Column{"level"},
-                                      Column{"audience", Presence::optional}, Column{"learners"}};
-  const TableReader table = opened_table(draft_, path, columns);
+  std::vector<Counted> rows;
+  std::size_t together = draft_.scenario.learners.size();
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto home = province_of(table.cell(row, province));
     const auto taught = level_of(table.cell(row, level));
@@ -188,25 +196,35 @@ void LearnerReader::read_counts(const Section::Item& path) {
     const Cell count_cell = table.cell(row, learners);
     const auto count = count_cell.required_integer({0, max_learners});
     if (!home || !taught || !group || !count) continue;
-    if (!room_for(static_cast<std::size_t>(*count), count_cell.label())) return;
-    const std::string prefix =
+    together += static_cast<std::size_t>(*count);
+    if (!within_count(together, max_learners, "learners", count_cell.label(), draft_.problems))
+      break;
+    std::string prefix =
         fmt::format("{}-{}-{}", draft_.scenario.provinces[*home].code,
                     draft_.scenario.levels[*taught].code, draft_.scenario.audiences[*group].code);
     if (!counted_.insert(prefix).second) {
       draft_.problems.error("E-DUPLICATE", table.cell(row, province).label().place,
                             fmt::format("the learners of {} are counted twice", prefix),
                             "write one row for each province, level and audience");
+      together -= static_cast<std::size_t>(*count);
       continue;
     }
-    draft_.scenario.learners.reserve(draft_.scenario.learners.size() +
-                                     static_cast<std::size_t>(*count));
-    Learner learner;
-    learner.province = *home;
-    learner.level = *taught;
-    learner.audience = *group;
-    learner.modules = default_modules(*taught, *group);
-    add_numbered(learner, prefix, *count, count_cell.label());
+    Counted counted{{}, std::move(prefix), *count, count_cell.label()};
+    counted.learner.province = *home;
+    counted.learner.level = *taught;
+    counted.learner.audience = *group;
+    counted.learner.modules = default_modules(*taught, *group);
+    rows.push_back(std::move(counted));
   }
+  draft_.scenario.learners.reserve(together);
+  return rows;
+}
+
+void LearnerReader::read_counts(const Section::Item& path) {
+  static constexpr std::array columns{Column{"province"}, Column{"level"},
+                                      Column{"audience", Presence::optional}, Column{"learners"}};
+  const TableReader table = opened_table(draft_, path, columns);
+  for (const Counted& row : counted_rows(table)) add_numbered(row);
 }
 
 }  // namespace

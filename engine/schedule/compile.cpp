@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <set>
+#include <numeric>
+#include <span>
 #include <tuple>
 #include <unordered_set>
+#include <utility>
 
 namespace lotrinh::schedule {
 namespace {
@@ -60,19 +62,29 @@ class Compiler {
   }
 
   [[nodiscard]] ClassView view_of(const Task& task) const {
-    std::map<ProvinceId, int> from;
-    std::set<LevelId> levels;
-    for (const LearnerId learner : task.learners) {
-      ++from[scenario_.learners[learner].province];
-      levels.insert(scenario_.learners[learner].level);
-    }
+    // A class is from a handful of provinces: looking along them is quicker than a map.
+    std::vector<std::pair<ProvinceId, int>> from;
     ClassView view;
     view.module = task.module;
+    for (const LearnerId id : task.learners) {
+      const Learner& learner = scenario_.learners[id];
+      const auto known = std::find_if(from.begin(), from.end(), [&](const auto& entry) {
+        return entry.first == learner.province;
+      });
+      if (known == from.end()) {
+        from.emplace_back(learner.province, 1);
+      } else {
+        ++known->second;
+      }
+      if (std::find(view.levels.begin(), view.levels.end(), learner.level) == view.levels.end())
+        view.levels.push_back(learner.level);
+    }
+    std::sort(from.begin(), from.end());
     for (const auto& [province, learners] : from) {
       view.provinces.push_back(province);
       view.learners_from.push_back(learners);
     }
-    view.levels.assign(levels.begin(), levels.end());
+    std::sort(view.levels.begin(), view.levels.end());
     view.learners = static_cast<int>(task.learners.size());
     return view;
   }
@@ -90,14 +102,19 @@ class Compiler {
     if (module.cos > 0) activity.demands.push_back({pool(view, Role::co), module.cos});
   }
 
-  /// Lecturers of one role who may teach such a class. Provinces matter only where some institution
-  /// serves not all of them.
+  /// Lecturers of one role who may teach such a class. Of its provinces only matters which
+  /// institutions serve them all, so classes from anywhere share a few pools.
   rcpsp::PoolId pool(const ClassView& view, Role role) {
-    const auto serves_some = [](const Institution& i) { return !i.serves.empty(); };
-    const auto& institutions = scenario_.institutions;
-    const bool by_province = std::any_of(institutions.begin(), institutions.end(), serves_some);
-    const PoolKey key{role, view.module, view.levels,
-                      by_province ? view.provinces : std::vector<ProvinceId>{}};
+    std::vector<InstitutionId> institutions;
+    for (const InstitutionId id : scenario_.institutions.ids()) {
+      const auto& serves = scenario_.institutions[id].serves;
+      const auto served = [&](ProvinceId province) {
+        return std::find(serves.begin(), serves.end(), province) != serves.end();
+      };
+      if (serves.empty() || std::all_of(view.provinces.begin(), view.provinces.end(), served))
+        institutions.push_back(id);
+    }
+    PoolKey key{role, view.module, view.levels, std::move(institutions)};
     const auto known = pools_.find(key);
     if (known != pools_.end()) return known->second;
     std::vector<rcpsp::WorkerId> workers;
@@ -106,7 +123,7 @@ class Compiler {
       if (may_teach(scenario_, lecturer, role, view.module, view.levels, view.provinces))
         workers.emplace_back(id.row());
     }
-    return pools_[key] = result_.problem.pools.add(std::move(workers));
+    return pools_[std::move(key)] = result_.problem.pools.add(std::move(workers));
   }
 
   void add_usages(const ClassView& view, const Task& task, rcpsp::Activity& activity) const {
@@ -167,25 +184,52 @@ class Compiler {
   }
 
   /// Sessions that share a learner: in the order of prerequisites, or at least apart.
+  ///
+  /// Whoever has just the sessions of a learner before is passed over: in most classes all have, so
+  /// that the cost is that of reading the learners.
   void link_sessions() {
-    struct Seat {
-      LearnerId learner;
-      ActivityId session;
-      auto operator<=>(const Seat&) const = default;
-    };
-    std::vector<Seat> seats;
-    for (const ActivityId id : result_.tasks.ids()) {
-      for (const LearnerId learner : result_.tasks[id].learners) seats.push_back({learner, id});
-    }
-    std::sort(seats.begin(), seats.end());
+    const SessionsOf sessions = sessions_of_learners();
     std::unordered_set<std::uint64_t> linked;
-    for (std::size_t i = 0; i < seats.size(); ++i) {
-      for (std::size_t j = i + 1; j < seats.size() && seats[j].learner == seats[i].learner; ++j) {
-        const std::uint64_t pair =
-            (std::uint64_t{seats[i].session.row()} << 32U) | std::uint64_t{seats[j].session.row()};
-        if (linked.insert(pair).second) link(seats[i].session, seats[j].session);
+    std::vector<LearnerId> known(result_.tasks.size());  // by first session: who had these last
+    for (const LearnerId learner : scenario_.learners.ids()) {
+      const auto own = sessions.of(learner);
+      if (own.empty()) continue;
+      const LearnerId before = std::exchange(known[own.front().row()], learner);
+      if (before.valid() && std::ranges::equal(own, sessions.of(before))) continue;
+      for (std::size_t i = 0; i < own.size(); ++i) {
+        for (std::size_t j = i + 1; j < own.size(); ++j) {
+          const std::uint64_t pair =
+              (std::uint64_t{own[i].row()} << 32U) | std::uint64_t{own[j].row()};
+          if (linked.insert(pair).second) link(own[i], own[j]);
+        }
       }
     }
+  }
+
+  /// For every learner the sessions in order of their rows, one list after the other.
+  struct SessionsOf {
+    std::vector<std::size_t> begin;
+    std::vector<ActivityId> all;
+
+    [[nodiscard]] std::span<const ActivityId> of(LearnerId learner) const {
+      return {all.data() + begin[learner.row()], all.data() + begin[learner.row() + 1]};
+    }
+  };
+
+  [[nodiscard]] SessionsOf sessions_of_learners() const {
+    SessionsOf sessions;
+    sessions.begin.assign(scenario_.learners.size() + 1, 0);
+    for (const Task& task : result_.tasks) {
+      for (const LearnerId learner : task.learners) ++sessions.begin[learner.row() + 1];
+    }
+    std::partial_sum(sessions.begin.begin(), sessions.begin.end(), sessions.begin.begin());
+    sessions.all.resize(sessions.begin.back());
+    std::vector<std::size_t> next = sessions.begin;
+    for (const ActivityId id : result_.tasks.ids()) {
+      for (const LearnerId learner : result_.tasks[id].learners)
+        sessions.all[next[learner.row()]++] = id;
+    }
+    return sessions;
   }
 
   void link(ActivityId a, ActivityId b) {
@@ -207,7 +251,7 @@ class Compiler {
     return std::nullopt;
   }
 
-  using PoolKey = std::tuple<Role, ModuleId, std::vector<LevelId>, std::vector<ProvinceId>>;
+  using PoolKey = std::tuple<Role, ModuleId, std::vector<LevelId>, std::vector<InstitutionId>>;
 
   const Frame& frame_;
   const Scenario& scenario_;

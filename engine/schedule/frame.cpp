@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 namespace lotrinh::schedule {
 
@@ -13,6 +15,7 @@ using rcpsp::TimeSet;
 Frame::Frame(const Scenario& scenario) : scenario_(scenario) {
   add_axis();
   add_lecturers();
+  find_lecturer_kinds();
   add_places();
   add_limits();
   add_openings();
@@ -94,6 +97,17 @@ void Frame::add_lecturers() {
     worker.group = rcpsp::GroupId(lecturer.institution.row());
     base_.workers.add(std::move(worker));
   }
+}
+
+void Frame::find_lecturer_kinds() {
+  const auto before = [](const rcpsp::Worker* a, const rcpsp::Worker* b) {
+    return std::tie(a->available.words(), a->limits, a->worked_before) <
+           std::tie(b->available.words(), b->limits, b->worked_before);
+  };
+  std::map<const rcpsp::Worker*, std::size_t, decltype(before)> kinds(before);
+  for (const rcpsp::Worker& worker : base_.workers)
+    lecturer_kind_.push_back(kinds.try_emplace(&worker, kinds.size()).first->second);
+  lecturer_kinds_ = kinds.size();
 }
 
 rcpsp::ResourceId Frame::add_resource(std::int32_t capacity) {

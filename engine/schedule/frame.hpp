@@ -34,6 +34,13 @@ class Frame {
   /// Openings at which the place could hold the module's live days, rooms taken aside.
   [[nodiscard]] const rcpsp::TimeSet& openings(PlaceId place, ModuleId module) const;
 
+  /// Lecturers of one kind have the same days, limits and bookings, wherever they live and whatever
+  /// they teach: hundreds of lecturers are of a handful of kinds. From 0 to `lecturer_kinds()`.
+  [[nodiscard]] std::size_t kind_of(LecturerId lecturer) const {
+    return lecturer_kind_[lecturer.row()];
+  }
+  [[nodiscard]] std::size_t lecturer_kinds() const { return lecturer_kinds_; }
+
   [[nodiscard]] rcpsp::ResourceId place_resource(PlaceId place) const {
     return place_resource_[place.row()];
   }
@@ -50,6 +57,7 @@ class Frame {
  private:
   void add_axis();
   void add_lecturers();
+  void find_lecturer_kinds();
   void add_places();
   void add_limits();
   void add_openings();
@@ -58,6 +66,8 @@ class Frame {
 
   const Scenario& scenario_;
   rcpsp::Problem base_;
+  std::vector<std::size_t> lecturer_kind_;
+  std::size_t lecturer_kinds_ = 0;
   std::vector<rcpsp::ResourceId> place_resource_;
   std::vector<rcpsp::ResourceId> away_resource_;
   std::vector<rcpsp::ResourceId> school_resource_;

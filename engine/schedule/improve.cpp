@@ -18,8 +18,13 @@ class Improver {
       : frame_(frame), rules_(rules), effort_(effort) {}
 
   Candidate run(std::vector<Candidate> starts) {
-    best_ = starts.front();
-    if (best_.compiled.tasks.size() > small_problem) starts.resize(1);
+    const bool small = starts.front().compiled.tasks.size() <= small_problem;
+    if (small) {
+      best_ = starts.front();
+    } else {  // goes on from the first alone, and needs no memory for the others
+      best_ = std::move(starts.front());
+      starts.clear();
+    }
     std::uint64_t left = effort_.work;
     for (std::uint64_t epoch = 0; left > 0 && !stopped(); ++epoch) {
       const std::uint64_t now = std::min(left, effort_.epoch_work);

@@ -28,17 +28,23 @@ std::int64_t days_needed(const Scenario& scenario, const Demand& demand, Supply 
   return needed;
 }
 
-CapacityFinding finding(const Frame& frame, const Demand& demand, Supply supply) {
+struct Looked {
+  CapacityFinding finding;
+  double used = 0;  ///< share of what exists that is needed
+};
+
+Looked looked_at(const Frame& frame, const Demand& demand, Supply supply) {
   const Scenario& scenario = frame.scenario();
   const std::int64_t exist = supply_until(frame, demand, supply).back();
   const std::int64_t served = learners_served(scenario, demand, supply, exist);
   const std::int64_t unserved = demand.learners() - served;
-  std::string sentence = fmt::format("{}: {} {} needed, {} exist", demand.name,
-                                     with_commas(days_needed(scenario, demand, supply)),
+  const std::int64_t needed = days_needed(scenario, demand, supply);
+  std::string sentence = fmt::format("{}: {} {} needed, {} exist", demand.name, with_commas(needed),
                                      supply_unit(supply), with_commas(exist));
   if (unserved > 0)
     sentence += fmt::format(": at least {} learners cannot be placed", with_commas(unserved));
-  return {unserved <= 0, std::move(sentence), std::max<std::int64_t>(0, unserved)};
+  const double used = static_cast<double>(needed) / std::max(1.0, static_cast<double>(exist));
+  return {{unserved <= 0, std::move(sentence), std::max<std::int64_t>(0, unserved)}, used};
 }
 
 }  // namespace
@@ -50,14 +56,11 @@ std::vector<CapacityFinding> precheck(const Scenario& scenario) {
   double most_used = 0;
   for (const Demand& demand : demands_of(scenario)) {
     for (const Supply supply : all_supplies) {
-      CapacityFinding found = finding(frame, demand, supply);
+      auto [found, used] = looked_at(frame, demand, supply);
       if (!found.fits) {
         findings.push_back(std::move(found));
         continue;
       }
-      const double exist = static_cast<double>(supply_until(frame, demand, supply).back());
-      const double used =
-          static_cast<double>(days_needed(scenario, demand, supply)) / std::max(1.0, exist);
       if (used > most_used) {
         most_used = used;
         tightest = std::move(found);

@@ -34,34 +34,71 @@ std::set<std::string> pinned_sessions(const Scenario& scenario, const Drafts& dr
   return found;
 }
 
-/// Cohorts formed in different manners, without repetition: only those with the most of the
-/// sessions that pins and forbids name, since a pin cannot be kept by a cohort that is not there.
-std::vector<Drafts> formations(const Scenario& scenario, const cohort::Rules& rules) {
-  std::vector<Drafts> all;
+/// The manners in which cohorts are formed, the most promising first.
+struct Manner {
+  LevelMixing levels = LevelMixing::mixed;
+  cohort::Filling filling = cohort::Filling::even;
+};
+
+std::vector<Manner> manners(const Scenario& scenario) {
+  std::vector<Manner> all;
   for (const LevelMixing levels : {LevelMixing::mixed, LevelMixing::separate}) {
     const bool different = scenario.policies.level_mixing == LevelMixing::mixed;
     if (levels == LevelMixing::separate && !different) continue;
-    for (const cohort::Filling filling : fillings) {
-      Drafts drafts = cohort::form(scenario, rules, filling, levels);
-      if (std::find(all.begin(), all.end(), drafts) == all.end()) all.push_back(std::move(drafts));
-    }
+    for (const cohort::Filling filling : fillings) all.push_back({levels, filling});
   }
-  if (scenario.pins.empty()) return all;
+  return all;
+}
+
+/// Cohorts formed in different manners, without repetition: only those with the most of the
+/// sessions that pins and forbids name, since a pin cannot be kept by a cohort that is not there.
+/// Calls `found` with each as soon as it is sure; true ends it.
+void each_formation(const Scenario& scenario, const cohort::Rules& rules,
+                    const std::function<bool(const Drafts&)>& found) {
+  std::vector<Drafts> all;
+  const bool pinned = !scenario.pins.empty();
+  for (const Manner& manner : manners(scenario)) {
+    Drafts drafts = cohort::form(scenario, rules, manner.filling, manner.levels);
+    if (std::find(all.begin(), all.end(), drafts) != all.end()) continue;
+    if (!pinned && found(drafts)) return;
+    all.push_back(std::move(drafts));
+  }
+  if (!pinned) return;
   std::set<std::string> most;
   for (const Drafts& drafts : all) {
     std::set<std::string> sessions = pinned_sessions(scenario, drafts);
     if (sessions.size() > most.size()) most = std::move(sessions);
   }
-  std::erase_if(all,
-                [&](const Drafts& drafts) { return pinned_sessions(scenario, drafts) != most; });
+  for (const Drafts& drafts : all) {
+    if (pinned_sessions(scenario, drafts) == most && found(drafts)) return;
+  }
+}
+
+std::vector<Drafts> formations(const Scenario& scenario, const cohort::Rules& rules) {
+  std::vector<Drafts> all;
+  each_formation(scenario, rules, [&](const Drafts& drafts) {
+    all.push_back(drafts);
+    return false;
+  });
   return all;
 }
 
-/// The formations with a first schedule each, the best first.
-std::vector<Candidate> starts(const Frame& frame, const cohort::Rules& rules) {
+Plan plan_of(const Frame& frame, const Candidate& candidate) {
+  Plan plan = decoded(frame, candidate.drafts, candidate.compiled, candidate.schedule);
+  plan.scenario_digest = frame.scenario().digest;
+  return plan;
+}
+
+/// The formations with a first schedule each, the best first; just one where that will do or time
+/// is over.
+std::vector<Candidate> starts(const Frame& frame, const cohort::Rules& rules,
+                              const SolveOptions& options) {
   std::vector<Candidate> found;
-  for (Drafts& drafts : formations(frame.scenario(), rules))
-    found.push_back(first_candidate(frame, std::move(drafts)));
+  each_formation(frame.scenario(), rules, [&](const Drafts& drafts) {
+    found.push_back(first_candidate(frame, drafts));
+    if (options.first_plan && found.size() == 1) options.first_plan(plan_of(frame, found.front()));
+    return options.depth == Depth::first || (options.stop && options.stop());
+  });
   std::stable_sort(found.begin(), found.end(),
                    [&](const Candidate& a, const Candidate& b) { return better(frame, a, b); });
   return found;
@@ -112,12 +149,14 @@ Plan solve(const Scenario& scenario, const SolveOptions& options) {
   const cohort::Rules rules(scenario);
   const std::uint64_t work = options.work > 0 ? options.work : default_work(scenario);
 
+  std::vector<Candidate> found = starts(frame, rules, options);
   const Candidate candidate =
-      improved(frame, rules, starts(frame, rules), {options, work, default_work(scenario)});
-  Plan plan = decoded(frame, candidate.drafts, candidate.compiled, candidate.schedule);
-  plan.scenario_digest = scenario.digest;
+      options.depth == Depth::first
+          ? std::move(found.front())
+          : improved(frame, rules, std::move(found), {options, work, default_work(scenario)});
+  Plan plan = plan_of(frame, candidate);
   plan.seed = options.seed;
-  plan.work = work;
+  plan.work = options.depth == Depth::first ? 0 : work;
   add_bounds(frame, plan);
   return plan;
 }

@@ -2,15 +2,19 @@
 // is what a clock on the wall says, "CPU" is summed over threads: far apart, the machine was busy.
 //
 // `first_schedule` is the time until a first plan exists, cohorts given: it is to stay below 50 ms
-// for the national year. `search` counts the placements that it tries in a second.
+// for the national year. `search` counts, per second of one core, the starts that it looks at, and
+// of these the placements whose resources and team it tests; islands and their set-up are inside.
 #include "bench/subjects.hpp"
 #include "rcpsp/search.hpp"
 #include "report/export_tables.hpp"
 #include "schedule/bounds/bound.hpp"
+#include "schedule/decode.hpp"
+#include "schedule/precheck.hpp"
 #include "store/database.hpp"
 #include "verify/verify.hpp"
 
 #include <benchmark/benchmark.h>
+#include <ctime>
 #include <filesystem>
 #include <unistd.h>
 
@@ -62,18 +66,37 @@ void search(State& state, Size size, int threads) {
   const rcpsp::Problem& problem = bench::prepared(size).compiled.problem;
   const rcpsp::Schedule first = rcpsp::first_schedule(problem);
   rcpsp::SearchOptions options;
-  options.placements = 200'000;
+  options.placements = 4'000'000;
   options.threads = threads;
+  rcpsp::SearchCount sum;
+  options.count = [&](const rcpsp::SearchCount& count) {
+    sum.starts += count.starts;
+    sum.tested += count.tested;
+  };
   rcpsp::Score score;
+  const std::clock_t begin = std::clock();
   for (auto _ : state) score = rcpsp::improved(problem, first, options).score;
-  const double tried = static_cast<double>(options.placements * state.iterations());
-  state.counters["placements"] = benchmark::Counter(tried, benchmark::Counter::kIsRate);
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  state.counters["starts_per_cpu_s"] = static_cast<double>(sum.starts) / seconds;
+  state.counters["tested_per_cpu_s"] = static_cast<double>(sum.tested) / seconds;
   state.counters["left_out"] = as_counter(score[rcpsp::Criterion::unscheduled]);
   state.counters["cost_vnd"] = as_counter(score[rcpsp::Criterion::cost]);
 }
 
 void search_on_one_thread(State& state, Size size) { search(state, size, 1); }
 void search_on_two_threads(State& state, Size size) { search(state, size, 2); }
+
+void precheck(State& state, Size size) {
+  const Scenario& scenario = bench::scenario_of(size);
+  for (auto _ : state) DoNotOptimize(schedule::precheck(scenario));
+}
+
+void decode(State& state, Size size) {
+  const bench::Prepared& prepared = bench::prepared(size);
+  const rcpsp::Schedule first = rcpsp::first_schedule(prepared.compiled.problem);
+  for (auto _ : state)
+    DoNotOptimize(schedule::decoded(prepared.frame, prepared.drafts, prepared.compiled, first));
+}
 
 void bounds(State& state, Size size) {
   const schedule::Frame& given = bench::prepared(size).frame;
@@ -119,7 +142,7 @@ void save(State& state, Size size) {
 }
 
 void measure(const char* step, void (*run)(State&, Size)) {
-  for (const Size size : {Size::national, Size::ten_times}) {
+  for (const Size size : {Size::national, Size::ten_times, Size::country}) {
     const std::string name = std::string(step) + ", " + std::string(bench::name_of(size));
     benchmark::RegisterBenchmark(name.c_str(), run, size)
         ->Unit(benchmark::kMillisecond)
@@ -133,11 +156,13 @@ void measure(const char* step, void (*run)(State&, Size)) {
 int main(int count, char** arguments) {
   measure("load", load);
   measure("form", form);
+  measure("precheck", precheck);
   measure("frame", frame);
   measure("compile", compile);
   measure("first_schedule", first_schedule);
   measure("search", search_on_one_thread);
   measure("search on 2 threads", search_on_two_threads);
+  measure("decode", decode);
   measure("bounds", bounds);
   measure("verify", verify_plan);
   measure("export", export_plan);

@@ -2,7 +2,6 @@
 
 #include "base/error.hpp"
 #include "schedule/solve.hpp"
-#include "synthetic/generate.hpp"
 
 #include <map>
 #include <memory>
@@ -31,23 +30,35 @@ Files national_files() {
   return {scenario::MemoryFiles(scenario::load(scenario::DiskFiles{}, path).files), path};
 }
 
-Files generated_files() {
+}  // namespace
+
+Files generated_files(std::uint32_t times, synthetic::Staffing staffing) {
   const scenario::DiskFiles disk;
   const auto read = [&](const std::string& path) { return disk.read(in_source_folder(path)); };
-  const auto made = synthetic::generate("scenarios/generate.csv", read, {.times = 10});
+  const auto made =
+      synthetic::generate("scenarios/generate.csv", read, {.times = times, .staffing = staffing});
   std::map<std::string, std::string> files;
   for (const synthetic::NamedText& file : made.files) files[file.name] = file.text;
   return {scenario::MemoryFiles(std::move(files)), made.scenario};
 }
 
-}  // namespace
-
 std::string_view name_of(Size size) {
-  return size == Size::national ? "national-2021" : "ten times";
+  switch (size) {
+    case Size::national:
+      return "national-2021";
+    case Size::ten_times:
+      return "ten times";
+    case Size::country:
+      return "country";
+  }
+  return "";
 }
 
 const Files& files_of(Size size) {
-  return kept(size, [&] { return size == Size::national ? national_files() : generated_files(); });
+  return kept(size, [&] {
+    if (size == Size::national) return national_files();
+    return generated_files(size == Size::ten_times ? 10 : 110, synthetic::Staffing::tight);
+  });
 }
 
 const scenario::Loaded& loaded(Size size) {
@@ -76,7 +87,7 @@ const Prepared& prepared(Size size) {
 const Plan& plan_of(Size size) {
   return kept(size, [&] {
     schedule::SolveOptions options;
-    options.work = 100;
+    options.work = 1;
     return schedule::solve(scenario_of(size), options);
   });
 }

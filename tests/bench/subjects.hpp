@@ -4,14 +4,18 @@
 #include "plan/plan.hpp"
 #include "scenario/load.hpp"
 #include "schedule/compile.hpp"
+#include "synthetic/generate.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace lotrinh::bench {
 
-/// What is measured: the shipped national year, and the same ten times as large.
-enum class Size { national, ten_times };
+/// What is measured: the shipped national year, the same ten times as large, and the whole country:
+/// 450,000 learners, of whom only numbers are known, in 33,000 sessions. The larger ones are tight
+/// in lecturers.
+enum class Size { national, ten_times, country };
 
 [[nodiscard]] std::string_view name_of(Size size);
 
@@ -22,6 +26,8 @@ struct Files {
 };
 
 [[nodiscard]] const Files& files_of(Size size);
+/// So many times the national year.
+[[nodiscard]] Files generated_files(std::uint32_t times, synthetic::Staffing staffing);
 [[nodiscard]] const scenario::Loaded& loaded(Size size);
 [[nodiscard]] const Scenario& scenario_of(Size size);
 

@@ -52,6 +52,13 @@ class Plan(ProgramTest):
         document = self.json_of("plan", "plan", TINY, "--seconds", 0.2)
         self.assertEqual(document["work"], 0)
 
+    def test_the_first_plan_is_verified_and_stored_without_a_search(self):
+        document = self.json_of("plan", "plan", TINY, "--first")
+        self.assertEqual(document["placed"], 144)
+        self.assertEqual(document["work"], 0)  # nothing was searched
+        self.lotrinh("verify", "--plan", document["plan"])
+        self.lotrinh("plan", TINY, "--first", "--seconds", 1, expect=2)
+
     def test_wrong_input_stores_nothing(self):
         self.lotrinh("plan", "nowhere.toml", expect=2)
         self.assertFalse((self.folder / "lotrinh.db").exists())
@@ -92,6 +99,10 @@ class Plan(ProgramTest):
     def test_colours_are_for_terminals_that_want_them(self):
         self.assertIn("\x1b[32m", self._on_a_terminal({"TERM": "xterm", "NO_COLOR": ""}))
         self.assertNotIn("\x1b[3", self._on_a_terminal({"TERM": "xterm", "NO_COLOR": "1"}))
+
+    def test_whoever_looks_on_is_told_of_the_first_plan(self):
+        told = self._on_a_terminal({"TERM": "xterm"})
+        self.assertRegex(told, r"First plan after \d+\.\d\d s, verified: 0 not placed, 0 learner-days late")
 
     def _on_a_terminal(self, environment):
         """What the program writes to a terminal on which it plans."""

@@ -74,6 +74,18 @@ class ProgressLine {
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
+/// What is known as soon as there is any plan: for somebody who looks on.
+void tell_first_plan(const Plan& plan, std::chrono::steady_clock::time_point begun,
+                     Console& console) {
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begun;
+  const auto value = [&](Goal goal) {
+    return grouped(plan.goals[static_cast<std::size_t>(goal)].value);
+  };
+  console.note(fmt::format(
+      "First plan after {:.2f} s, verified: {} not placed, {} learner-days late, {} VND",
+      elapsed.count(), value(Goal::unplaced), value(Goal::late), value(Goal::cost)));
+}
+
 std::string next_command(const PlanRequest& request, const PlanRun& run) {
   std::string command = "lotrinh show timeline --plan " + run.id;
   if (request.database != PlanRequest{}.database) {
@@ -87,8 +99,9 @@ void print_text(const PlanRequest& request, const PlanRun& run, const PlanOutcom
   const auto marked = [&](std::string text, std::int64_t bad) {
     return console.coloured(text, bad > 0 ? Colour::red : Colour::green);
   };
-  const std::string effort =
-      run.plan.work > 0 ? fmt::format("work {}", run.plan.work) : "search ended early";
+  const std::string effort = request.depth == schedule::Depth::first ? "first plan"
+                             : run.plan.work > 0 ? fmt::format("work {}", run.plan.work)
+                                                 : "search ended early";
   console.print(fmt::format("Plan {} of {} (seed {}, {})", run.id, run.read.scenario->name,
                             run.plan.seed, effort));
   console.print(fmt::format(
@@ -146,10 +159,13 @@ ExitCode refuse(const std::vector<verify::Violation>& violations, Console& conso
 }  // namespace
 
 ExitCode run(const PlanRequest& request, Console& console) {
+  const auto begun = std::chrono::steady_clock::now();
   const SystemClock clock;
   const SearchEnd end(request.seconds);
-  const PlanRun run =
-      planned(request, {clock, end.requested(), ProgressLine(request.seconds, console)});
+  Surroundings surroundings{clock, end.requested(), ProgressLine(request.seconds, console)};
+  if (console.shows_progress() && request.depth == schedule::Depth::searched)
+    surroundings.first_plan = [&](const Plan& plan) { tell_first_plan(plan, begun, console); };
+  const PlanRun run = planned(request, surroundings);
   console.report(run.read.diagnostics, request.scenario);
   if (!run.read.scenario) return ExitCode::input_wrong;
   if (!run.violations.empty()) return refuse(run.violations, console);

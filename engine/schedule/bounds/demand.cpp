@@ -55,10 +55,10 @@ bool serves(const Scenario& scenario, const Lecturer& lecturer, const Demand& de
   return std::any_of(demand.cells.begin(), demand.cells.end(), fits);
 }
 
-/// Days that one worker can give before each time: for each kind of period the sum over periods of
-/// the smaller of limit and free days, and of these sums the smallest.
-void add_days(const rcpsp::Problem& base, const rcpsp::Worker& worker, const TimeSet& teachable,
-              std::vector<std::int64_t>& until) {
+/// Days that so many workers who are alike can give before each time: for each kind of period the
+/// sum over periods of the smaller of limit and free days, and of these sums the smallest.
+void add_days(const rcpsp::Problem& base, const rcpsp::Worker& worker, std::int64_t alike,
+              const TimeSet& teachable, std::vector<std::int64_t>& until) {
   TimeSet free = worker.available;
   free.keep_only(teachable);
   const std::size_t kinds = base.period_kinds.size();
@@ -76,7 +76,7 @@ void add_days(const rcpsp::Problem& base, const rcpsp::Worker& worker, const Tim
       ++given[kind];
       --left[kind];
     }
-    until[t + 1] += *std::min_element(given.begin(), given.end());
+    until[t + 1] += alike * *std::min_element(given.begin(), given.end());
   }
 }
 
@@ -166,9 +166,21 @@ std::vector<std::int64_t> supply_until(const Frame& frame, const Demand& demand,
   const rcpsp::Problem& base = frame.base();
   const TimeSet teachable = teachable_days(frame, demand);
   std::vector<std::int64_t> until(static_cast<std::size_t>(base.horizon) + 1);
+  struct Alike {
+    std::int64_t lecturers = 0;
+    LecturerId one;
+  };
+  std::vector<Alike> kinds(frame.lecturer_kinds());
   for (const LecturerId id : frame.scenario().lecturers.ids()) {
-    if (serves(frame.scenario(), frame.scenario().lecturers[id], demand, supply))
-      add_days(base, base.workers[rcpsp::WorkerId(id.row())], teachable, until);
+    if (!serves(frame.scenario(), frame.scenario().lecturers[id], demand, supply)) continue;
+    Alike& alike = kinds[frame.kind_of(id)];
+    ++alike.lecturers;
+    alike.one = id;
+  }
+  for (const Alike& alike : kinds) {
+    if (alike.lecturers == 0) continue;
+    const rcpsp::Worker& worker = base.workers[rcpsp::WorkerId(alike.one.row())];
+    add_days(base, worker, alike.lecturers, teachable, until);
   }
   return until;
 }

@@ -44,7 +44,7 @@ inline constexpr std::array all_supplies{Supply::lecturers, Supply::leads, Suppl
 /// t. A lecturer counts with the smallest of what weeks, months and years allow on days on which
 /// the demand could be taught at all and the lecturer is free.
 ///
-/// Cost: O(lecturers * horizon).
+/// Cost: O(lecturers + kinds of lecturers * horizon).
 [[nodiscard]] std::vector<std::int64_t> supply_until(const Frame& frame, const Demand& demand,
                                                      Supply supply);
 
