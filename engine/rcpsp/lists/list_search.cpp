@@ -6,10 +6,11 @@
 //
 // Two parents have two children, with the roles of father and mother exchanged; the better one
 // takes the mother's row in the other population. What we changed: it does so only when it is no
-// longer than its mother or the schedule in that row, where the original always replaces; children
-// come from the peak crossover; equal parents have a disturbed child instead of a copy. Speed comes
-// from the serial generation scheme and from counting sorts: breeding costs less than the pass
-// itself.
+// longer than its mother or the schedule in that row, where the original always replaces, and when
+// no equal schedule is there; the window inherited from the father is the peak or a random one;
+// equal parents always and others sometimes have a disturbed child; a pass is given up when its
+// child can no longer be welcome. Speed comes from the serial generation scheme and from counting
+// sorts: breeding costs less than the pass itself. Measurements are in docs/notes/lists.md.
 #include "rcpsp/lists/list_search.hpp"
 
 #include "base/error.hpp"
@@ -24,10 +25,13 @@ namespace {
 constexpr std::size_t forward = 0;
 constexpr std::size_t backward = 1;
 
-/// Small for few schedules, so that there are some fifty generations in any case.
-std::size_t members_for(std::uint64_t expected_schedules) {
-  const double members = std::pow(static_cast<double>(expected_schedules) / 5000.0, 0.75) * 50.0;
-  return static_cast<std::size_t>(std::clamp(members, 10.0, 2000.0));
+/// Small for few schedules, so that there are some fifty generations in any case, and for large
+/// networks, so that all keys together stay below some ten million.
+std::size_t members_for(std::uint64_t expected_schedules, std::size_t activities) {
+  constexpr double most_keys = 5e6;
+  const double members = std::pow(static_cast<double>(expected_schedules) / 5000.0, 0.75) * 40.0;
+  const double fitting = most_keys / static_cast<double>(activities + 1);
+  return static_cast<std::size_t>(std::clamp(std::min(members, fitting), 10.0, 2000.0));
 }
 
 }  // namespace
@@ -39,7 +43,7 @@ ListSearch::ListSearch(const Network& network, const ListSearchOptions& options)
       lists_{ListBuilder(axes_[forward]), ListBuilder(axes_[backward])},
       crossover_(network),
       rng_(options.seed),
-      members_(members_for(options.expected_schedules)),
+      members_(members_for(options.expected_schedules, network.size())),
       starts_(network.size()),
       bound_(axes_[forward].critical_path()) {
   for (const std::vector<std::int32_t>& levels : network.capacities)

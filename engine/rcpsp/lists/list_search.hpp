@@ -35,7 +35,9 @@ class ListSearch {
   /// since its schedule would be too long to be of use.
   void run(std::uint64_t schedules, const std::function<bool()>& stop = {});
 
-  /// Takes in a feasible schedule found elsewhere, as best if it is and as a parent in any case.
+  /// Takes in a feasible schedule found elsewhere: as the best if it is, and as a parent in the
+  /// place of the longest ones unless those are shorter. Counts nothing, since nothing is
+  /// generated.
   void offer(const std::vector<Time>& starts);
 
   /// Ends the search when a schedule is as short as this lower bound. The critical path is known.

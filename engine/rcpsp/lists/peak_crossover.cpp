@@ -5,7 +5,9 @@
 // What we changed: as in the random keys of Debels and Vanhoucke ("A decomposition-based genetic
 // algorithm for the RCPSP", Operations Research 2007), a child mixes the start times of its parents
 // and is sorted afterwards, which costs one pass over the activities; the peak is the best window
-// of a random length by prefix sums, one pass over time; and every second window is a random one,
+// of a random length by prefix sums, one pass over time; windows are a tenth to four tenths of the
+// makespan long where the original takes a quarter to three quarters, which gained more than
+// anything else; and every second window is a random one,
 // which keeps the populations varied for longer.
 #include "rcpsp/lists/peak_crossover.hpp"
 
@@ -31,7 +33,7 @@ PeakCrossover::PeakCrossover(const Network& network) : network_(network), use_(n
 }
 
 PeakCrossover::Window PeakCrossover::window(std::span<const Time> keys, Time makespan, Rng& rng) {
-  const Time length = makespan / 4 + below(makespan / 2 + 1, rng);
+  const Time length = makespan / 10 + below(makespan * 3 / 10 + 1, rng);
   if (rng.below(2) == 0) return peak(keys, makespan, length);
   const Time from = below(makespan - length + 1, rng);
   return {from, from + length};

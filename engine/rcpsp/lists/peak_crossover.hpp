@@ -12,7 +12,7 @@ class PeakCrossover {
  public:
   explicit PeakCrossover(const Network& network);
 
-  /// A window of the father's time, between a quarter and three quarters of his makespan long.
+  /// A window of the father's time, a tenth to four tenths of his makespan long.
   struct Window {
     Time from = 0;
     Time to = 0;

@@ -29,7 +29,8 @@ class Population {
   void add(const Member& member);
   /// Puts a member in the place of another one, whatever it is worth.
   void replace(std::size_t row, const Member& member);
-  /// Whether there is, most likely, a member with this digest: one in some thousand differs.
+  /// Whether there is a member with this digest, or, for up to three in a hundred digests in a
+  /// population of 2,000, one that only begins alike.
   [[nodiscard]] bool knows(std::uint64_t digest) const { return known_[slot(digest)] > 0; }
 
  private:

@@ -2,7 +2,7 @@
 // "Heuristic algorithms for solving the RCPSP: classification and computational analysis", 1999).
 //
 // What we changed: instead of drawing activity by activity with probabilities from regrets, the
-// latest starts are disturbed by up to half the critical path and sorted, which gives lists of the
+// latest starts are disturbed by up to the whole critical path and sorted, which gives lists of the
 // same kind in one pass.
 #include "rcpsp/lists/sampling.hpp"
 
@@ -12,7 +12,7 @@ namespace lotrinh::rcpsp::lists {
 
 void sample_keys(const Axis& axis, Rng& rng, std::vector<Time>& keys) {
   const Time end = axis.critical_path();
-  const auto spread = static_cast<std::uint32_t>(end / 2 + 1);
+  const auto spread = static_cast<std::uint32_t>(end + 1);
   keys.resize(axis.size());
   for (Row a = 0; a < keys.size(); ++a)
     keys[a] = end - axis.tail(a) + static_cast<Time>(rng.below(spread));
