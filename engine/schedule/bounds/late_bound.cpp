@@ -3,14 +3,11 @@
 // Path: nobody can close a module before accounts, materials, opening events, calendar and the
 // modules before it allow; the critical path of one learner, province by province.
 //
-// Staircase: up to each day only so many days of lecturers or rooms exist, so at most so many
+// Waiting: up to each day only so many days of lecturers or rooms exist, so at most so many
 // learners can be through. Whoever is not through e days after the deadline adds a learner-day for
 // each e. (A destructive argument turned into a sum: Klein and Scholl, EJOR 1999.)
 #include "cohort/rules.hpp"
 #include "schedule/bounds/bound.hpp"
-#include "schedule/bounds/demand.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -31,12 +28,12 @@ struct Kind {
 /// First possible opening of a module for a kind of learner; nothing when there is none.
 class EarliestOpening {
  public:
-  EarliestOpening(const Frame& frame, const Kind& kind) : frame_(frame), kind_(kind) {}
+  EarliestOpening(const SupplyBook& book, const Kind& kind) : book_(book), kind_(kind) {}
 
   std::optional<Time> of(ModuleId id, int depth = 0) {
     const auto known = found_.find(id);
     if (known != found_.end()) return known->second;
-    const Scenario& scenario = frame_.scenario();
+    const Scenario& scenario = book_.scenario();
     Time from = 0;
     for (const Prerequisite& before : scenario.modules[id].after) {
       const auto& taken = kind_.modules;
@@ -49,53 +46,58 @@ class EarliestOpening {
     }
     std::optional<Time> first;
     for (const DeliveryMode mode : scenario.modules[id].model.modes) {
-      const Time start = frame_.openings(kind_.province, id, mode).next(from);
+      const Time start = book_.openings(kind_.province, id, mode).next(from);
       if (start != TimeSet::none && (!first || start < *first)) first = start;
     }
     return found_[id] = first;
   }
 
  private:
-  const Frame& frame_;
+  const SupplyBook& book_;
   const Kind& kind_;
   std::map<ModuleId, std::optional<Time>> found_;
 };
 
-/// By module: learners that are late by so many days whatever is decided.
-using PathLateness = std::map<ModuleId, std::map<int, std::int64_t, std::greater<>>>;
+/// Learners of a module by province and by the days that they are late whatever is decided.
+using PathLateness = std::map<ModuleId, std::map<std::pair<ProvinceId, int>, std::int64_t>>;
 
-PathLateness path_lateness(const Frame& frame) {
-  const Scenario& scenario = frame.scenario();
+PathLateness path_lateness(const SupplyBook& book) {
+  const Scenario& scenario = book.scenario();
   std::map<Kind, std::int64_t> kinds;
   for (const Learner& learner : scenario.learners) ++kinds[{learner.province, learner.modules}];
   PathLateness lateness;
   for (const auto& [kind, learners] : kinds) {
-    EarliestOpening earliest(frame, kind);
+    EarliestOpening earliest(book, kind);
     for (const ModuleId module : kind.modules) {
       const auto opening = earliest.of(module);
       if (!opening) continue;
-      const int late = scenario.modules[module].days_late(frame.day_of(*opening));
-      if (late > 0) lateness[module][late] += learners;
+      const int late = scenario.modules[module].days_late(book.frame().day_of(*opening));
+      if (late > 0) lateness[module][{kind.province, late}] += learners;
     }
   }
   return lateness;
 }
 
-/// Sum over all learners but the `unplaced` latest ones, who may have been left out.
-Bound path_bound(const Scenario& scenario, ModuleId module,
-                 const std::map<int, std::int64_t, std::greater<>>& late, std::int64_t unplaced) {
-  Bound bound;
-  std::int64_t learners_late = 0;
-  std::int64_t left_out = unplaced;
-  for (const auto& [late_days, learners] : late) {
-    const std::int64_t placed = std::max<std::int64_t>(0, learners - left_out);
-    left_out = std::max<std::int64_t>(0, left_out - learners);
-    bound.value += placed * late_days;
-    learners_late += placed;
+/// Sum over all learners but the `left_out` latest ones.
+Argument path(const Scenario& scenario, ModuleId module,
+              const std::map<std::pair<ProvinceId, int>, std::int64_t>& late,
+              std::int64_t left_out) {
+  Argument argument{ArgumentKind::path, Supply::lecturers, {}, 0};
+  for (const auto& [key, learners] : late) {
+    const auto [province, late_days] = key;
+    argument.lines.push_back({Fact::late, scenario.modules[module].code, "",
+                              scenario.provinces[province].code, learners, late_days,
+                              learners * late_days});
   }
-  bound.source = fmt::format("module {}: {} learners cannot finish in time on any path",
-                             scenario.modules[module].code, with_commas(learners_late));
-  return bound;
+  std::vector<ProofLine> latest = argument.lines;
+  std::stable_sort(latest.begin(), latest.end(),
+                   [](const ProofLine& a, const ProofLine& b) { return a.each > b.each; });
+  for (const ProofLine& line : latest) {
+    const std::int64_t gone = std::min(left_out, line.count);
+    left_out -= gone;
+    argument.proves += (line.count - gone) * line.each;
+  }
+  return argument;
 }
 
 /// Days from a session's last live day to the day that the deadline looks at.
@@ -105,60 +107,90 @@ int days_after_live(const Module& module) {
   return static_cast<int>((module.counted_day(opens) - live_end).count());
 }
 
-Bound staircase_bound(const Frame& frame, ModuleId id, const Demand& demand, Supply supply,
-                      std::int64_t unplaced) {
-  const Scenario& scenario = frame.scenario();
-  const Module& module = scenario.modules[id];
-  const std::vector<std::int64_t> until = supply_until(frame, demand, supply);
-  const Time horizon = frame.base().horizon;
-  // A session counts as done on day t when its live days end `days_after_live` before t.
-  const Time due = frame.time_of(module.deadline->last_good_day()) - days_after_live(module);
-  Bound bound;
-  for (Time e = 0; due + e < horizon; ++e) {
-    const Time live_before = std::clamp(due + e + 1, 0, horizon);
-    const std::int64_t served =
-        learners_served(scenario, demand, supply, until[static_cast<std::size_t>(live_before)]);
-    const std::int64_t waiting = demand.learners() - unplaced - served;
-    if (waiting <= 0) break;
-    bound.value += waiting;
-  }
-  const Time in_time = std::clamp(due + 1, 0, horizon);
-  const std::int64_t needed = (demand.learners() + cohort::largest_class(scenario, id) - 1) /
-                              std::max(1, cohort::largest_class(scenario, id)) *
-                              days_for_session(module, supply);
-  bound.source = fmt::format("{}: {} {} needed before {}, {} exist", demand.name,
-                             with_commas(needed), supply_unit(supply), dmy(frame.day_of(in_time)),
-                             with_commas(until[static_cast<std::size_t>(in_time)]));
-  return bound;
-}
+/// The argument on waiting for one demand, grown day by day.
+class Waiting {
+ public:
+  Waiting(const SupplyBook& book, const Demand& demand, ModuleId module, std::int64_t left_out)
+      : book_(book),
+        demand_(demand),
+        module_(book.scenario().modules[module]),
+        left_out_(left_out) {}
 
-Bound larger(const Bound& a, const Bound& b) { return b.value > a.value ? b : a; }
+  Argument argument(Supply supply) const {
+    const Scenario& scenario = book_.scenario();
+    const SupplyDays days = book_.days(demand_, supply);
+    const Time horizon = book_.frame().base().horizon;
+    // A session counts as done on day t when its live days end `days_after_live` before t.
+    const Time due =
+        book_.frame().time_of(module_.deadline->last_good_day()) - days_after_live(module_);
+    Argument argument{ArgumentKind::waiting, supply, {}, 0};
+    for (Time e = 0; due + e < horizon; ++e) {
+      const Time before = std::clamp(due + e + 1, 0, horizon);
+      const std::int64_t exist = days.until[static_cast<std::size_t>(before)];
+      const std::int64_t waiting =
+          demand_.learners() - left_out_ - learners_served(scenario, demand_, supply, exist);
+      if (waiting <= 0) break;
+      const bool is_first = argument.lines.empty();
+      if (is_first) {
+        add_lines(scenario, demand_, argument);
+        book_.add_lines(days, before, date_before(due + e + 1), argument);
+      }
+      // The first day stands alone, for the sentence that sums the argument up.
+      if (e < 2 || argument.lines.back().count != waiting) {
+        if (!is_first) argument.lines.push_back({Fact::exist, "", "", "", 0, 1, 0});
+        add_step(e, waiting, argument);
+      } else {
+        ++argument.lines.back().each;
+        argument.lines.back().total += waiting;
+      }
+      ProofLine& existing = argument.lines[argument.lines.size() - 2];
+      existing.who = date_before(due + e + 1);
+      existing.count = existing.total = exist;
+      argument.proves += waiting;
+    }
+    return argument;
+  }
+
+ private:
+  [[nodiscard]] std::string date_before(Time live_before) const {
+    return iso(book_.frame().day_of(live_before));
+  }
+
+  void add_step(Time days_late, std::int64_t waiting, Argument& argument) const {
+    const Day day = module_.deadline->last_good_day() + days{days_late};
+    argument.lines.push_back({Fact::waiting, "", "", iso(day), waiting, 1, waiting});
+  }
+
+  const SupplyBook& book_;
+  const Demand& demand_;
+  const Module& module_;
+  std::int64_t left_out_;
+};
 
 }  // namespace
 
-Bound late_bound(const Frame& frame, std::int64_t unplaced) {
-  const Scenario& scenario = frame.scenario();
-  PathLateness paths = path_lateness(frame);
-  const std::vector<Cell> cells = cells_of(scenario);
-  Bound total;
+Certificate late_bound(const SupplyBook& book, std::int64_t left_out) {
+  const Scenario& scenario = book.scenario();
+  PathLateness paths = path_lateness(book);
+  Certificate certificate{Goal::late, 0, left_out, {}};
   for (const ModuleId id : scenario.modules.ids()) {
     if (!scenario.modules[id].deadline) continue;
-    Bound best = path_bound(scenario, id, paths[id], unplaced);
-    std::vector<Demand> demands{demand_of(scenario, id)};
-    for (const Cell& cell : cells) {
-      if (cell.module == id)
-        demands.push_back({demands.front().name + ", " + scenario.levels[cell.level].code, {cell}});
+    Argument best = path(scenario, id, paths[id], left_out);
+    std::vector<Part> parts{{id, {}, {}}};
+    for (const LevelId level : scenario.levels.ids()) parts.push_back({id, level, {}});
+    for (const Part& part : parts) {
+      const Demand demand = demand_of(book.cells(), {part});
+      if (demand.cells.empty()) continue;
+      for (const Supply supply : all_supplies) {
+        Argument found = Waiting(book, demand, id, left_out).argument(supply);
+        if (found.proves > best.proves) best = std::move(found);
+      }
     }
-    for (const Demand& demand : demands) {
-      for (const Supply supply : all_supplies)
-        best = larger(best, staircase_bound(frame, id, demand, supply, unplaced));
-    }
-    if (best.value == 0) continue;
-    total.value += best.value;
-    total.source += (total.source.empty() ? "" : "; ") + best.source;
+    if (best.proves == 0) continue;
+    certificate.bound += best.proves;
+    certificate.arguments.push_back(std::move(best));
   }
-  if (total.value == 0) total.source = "every module could be finished in time by itself";
-  return total;
+  return certificate;
 }
 
 }  // namespace lotrinh::schedule
