@@ -83,8 +83,8 @@ void check_saved(Sheet& sheet, Fact priced, std::int64_t saved) {
   std::int64_t dearest = 0;
   for (const std::size_t line : sheet.lines_of(priced))
     dearest = std::max(dearest, sheet.lines()[line].each);
-  sheet.at_least(lines.front(), sheet.lines()[lines.front()].count, saved, "saved");
-  sheet.at_least(lines.front(), sheet.lines()[lines.front()].each, dearest, "dearest price");
+  sheet.exactly(lines.front(), sheet.lines()[lines.front()].count, saved, "saved");
+  sheet.exactly(lines.front(), sheet.lines()[lines.front()].each, dearest, "dearest price");
 }
 
 /// Fee of the cheapest place that can hold a session of the module.
@@ -175,7 +175,7 @@ void check_price(Sheet& sheet, std::size_t line, const Argument& sessions,
   const Module& taught = sheet.scenario().modules[module];
   const std::int64_t each_day = role == Role::lead ? taught.leads : taught.cos;
   sheet.once(line);
-  sheet.at_most(line, own.count, sessions_in(sessions, own) * taught.model.live_days * each_day,
+  sheet.exactly(line, own.count, sessions_in(sessions, own) * taught.model.live_days * each_day,
                 "days needed");
   sheet.at_most(line, own.each, lowest_price(sheet.possible(), cell, role, rents), "price");
 }
@@ -188,8 +188,9 @@ void check_sessions(Sheet& sheet) {
     const ModuleId module = sheet.module(line);
     if (!module.valid()) continue;
     sheet.once(line);
-    sheet.at_most(line, own.count, learners_in_pool(sheet, line), "learners");
-    sheet.at_least(line, own.each, sheet.possible().largest_class(module), "largest class");
+    sheet.exactly(line, own.count, learners_in_pool(sheet, line), "learners");
+    sheet.exactly(line, own.each, std::max<std::int64_t>(1, sheet.possible().largest_class(module)),
+                  "largest class");
     sheet.exactly(line, own.total, (own.count + own.each - 1) / std::max<std::int64_t>(1, own.each),
                   "sessions");
   }
@@ -200,8 +201,9 @@ void check_sessions(Sheet& sheet) {
   }
   sheet.exactly(saved.front(), sheet.lines()[saved.front()].count, sheet.certificate().left_out,
                 "learners left out");
-  sheet.at_least(saved.front(), sheet.lines()[saved.front()].total, sessions_saved(sheet),
-                 "sessions saved");
+  sheet.exactly(saved.front(), sheet.lines()[saved.front()].total, sessions_saved(sheet),
+                "sessions saved");
+  sheet.exactly(saved.front(), sheet.lines()[saved.front()].each, 0, "unused number");
   sheet.proves(sheet.sum_of(Fact::classes) - sheet.sum_of(Fact::saved));
 }
 
@@ -211,7 +213,7 @@ void check_rooms(Sheet& sheet, const Argument& sessions) {
     if (!module.valid()) continue;
     sheet.once(line);
     const ProofLine& own = sheet.lines()[line];
-    sheet.at_most(line, own.count, sessions_in(sessions, own), "sessions");
+    sheet.exactly(line, own.count, sessions_in(sessions, own), "sessions");
     sheet.at_most(line, own.each, cheapest_room(sheet.possible(), module), "cheapest room");
   }
   check_saved(sheet, Fact::room, saved_in(sessions));

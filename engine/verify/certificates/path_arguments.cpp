@@ -157,7 +157,7 @@ void check_travel(Sheet& sheet) {
     const auto where = named(sheet, line);
     if (!where) continue;
     sheet.once(line);
-    sheet.at_most(line, sheet.lines()[line].count,
+    sheet.exactly(line, sheet.lines()[line].count,
                   learners_of(sheet.possible(), where->first, where->second), "learners");
     sheet.at_most(line, sheet.lines()[line].each,
                   cheapest_way(sheet.scenario(), where->first, where->second), "cheapest way");

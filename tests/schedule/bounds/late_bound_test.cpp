@@ -51,14 +51,15 @@ TEST_CASE("learners who are left out are not late") {
   const Scenario scenario =
       scenario_from(virtual_module("{ max = 40 }", "deadline = { date = 2021-01-15 }"));
   const schedule::Frame frame(scenario);
+  const schedule::SupplyBook book(frame);
 
-  CHECK(schedule::late_bound(frame, 0).value == 160);
-  CHECK(schedule::late_bound(frame, 10).value == 120);  // 30 * 4
-  CHECK(schedule::late_bound(frame, 40).value == 0);
+  CHECK(schedule::late_bound(book, 0).bound == 160);
+  CHECK(schedule::late_bound(book, 10).bound == 120);  // 30 * 4
+  CHECK(schedule::late_bound(book, 40).bound == 0);
 }
 
 TEST_CASE("without deadlines nothing is late") {
   const Scenario scenario = scenario_from(virtual_module("{ max = 40 }"));
 
-  CHECK(schedule::late_bound(schedule::Frame(scenario), 0).value == 0);
+  CHECK(schedule::late_bound(schedule::SupplyBook(schedule::Frame(scenario)), 0).bound == 0);
 }

@@ -4,6 +4,14 @@
 using namespace lotrinh;
 using namespace lotrinh::test;
 
+namespace {
+
+Certificate certificate_of(const Scenario& scenario) {
+  return schedule::unplaced_bound(schedule::SupplyBook(schedule::Frame(scenario)));
+}
+
+}  // namespace
+
 TEST_CASE(
     "days of lecturers that do not exist leave learners unplaced, and the sentence says how many") {
   const Scenario scenario =
@@ -11,10 +19,10 @@ TEST_CASE(
                     merged(counts_of("VN63-01,TH,CBQL,100\n"),
                            {{"lecturers.csv", lecturers_of({"A,VN63-01,,,,5"})}}));
 
-  const schedule::Bound bound = schedule::unplaced_bound(schedule::Frame(scenario));
+  const Certificate bound = certificate_of(scenario);
 
-  CHECK(bound.value == 20);  // 5 days are 2 sessions of 2 days: 80 of 100
-  CHECK(bound.source ==
+  CHECK(bound.bound == 20);  // 5 days are 2 sessions of 2 days: 80 of 100
+  CHECK(summary(bound) ==
         "module 1, TH: 100 learners, but the 5 lecturer-days that exist serve at most 80");
 }
 
@@ -53,16 +61,16 @@ TEST_CASE("learners without any opening are counted even where lecturers abound"
 TEST_CASE("where everything exists the bound is zero") {
   const Scenario scenario = scenario_from(virtual_module("{ max = 40 }"));
 
-  const schedule::Bound bound = schedule::unplaced_bound(schedule::Frame(scenario));
+  const Certificate bound = certificate_of(scenario);
 
-  CHECK(bound.value == 0);
+  CHECK(bound.bound == 0);
 }
 
 TEST_CASE("with_commas groups digits by three") {
-  CHECK(schedule::with_commas(0) == "0");
-  CHECK(schedule::with_commas(999) == "999");
-  CHECK(schedule::with_commas(1000) == "1,000");
-  CHECK(schedule::with_commas(1234567) == "1,234,567");
-  CHECK(schedule::with_commas(-1234) == "-1,234");
-  CHECK(schedule::with_commas(-123) == "-123");
+  CHECK(with_commas(0) == "0");
+  CHECK(with_commas(999) == "999");
+  CHECK(with_commas(1000) == "1,000");
+  CHECK(with_commas(1234567) == "1,234,567");
+  CHECK(with_commas(-1234) == "-1,234");
+  CHECK(with_commas(-123) == "-123");
 }
