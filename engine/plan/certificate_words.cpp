@@ -15,9 +15,17 @@ std::string date_in(const ProofLine& line) {
   return day ? dmy(*day) : line.who;
 }
 
+/// "module 5", "modules 4, 5, 9"
+std::string module_name(std::string codes) {
+  const bool several = codes.find(';') != std::string::npos;
+  for (std::size_t at = 0; (at = codes.find(';', at)) != std::string::npos; ++at)
+    codes.replace(at, 1, ", ");
+  return (several ? "modules " : "module ") + codes;
+}
+
 /// "module 5, THCS in VN63-01, VN63-02"
 std::string cell_name(const ProofLine& line) {
-  std::string name = line.module.empty() ? "all modules" : "module " + line.module;
+  std::string name = line.module.empty() ? "all modules" : module_name(line.module);
   if (!line.level.empty()) name += ", " + line.level;
   if (line.who.empty()) return name;
   const auto others = std::count(line.who.begin(), line.who.end(), ';');
@@ -73,8 +81,8 @@ std::string path_summary(const Argument& argument, std::int64_t left_out) {
   std::int64_t learners = -left_out;
   for (const ProofLine& line : argument.lines) learners += line.count;
   const ProofLine* first = first_of(argument, Fact::late);
-  return fmt::format("module {}: {} learners cannot finish in time on any path",
-                     first == nullptr ? "" : first->module, with_commas(learners));
+  return fmt::format("{}: {} learners cannot finish in time on any path",
+                     first == nullptr ? "" : module_name(first->module), with_commas(learners));
 }
 
 std::string summary_of(const Argument& argument, std::int64_t left_out) {

@@ -1,7 +1,7 @@
 // Two arguments for lateness, the larger of which holds for each module.
 //
-// Path: nobody can close a module before accounts, materials, opening events, calendar and the
-// modules before it allow; the critical path of one learner, province by province.
+// Path: nobody can close a module before accounts, materials, opening events and calendar allow,
+// and takes modules one after the other; the best order for one learner, province by province.
 //
 // Waiting: up to each day only so many days of lecturers or rooms exist, so at most so many
 // learners can be through. Whoever is not through e days after the deadline adds a learner-day for
@@ -25,69 +25,100 @@ struct Kind {
   friend auto operator<=>(const Kind&, const Kind&) = default;
 };
 
-/// First possible opening of a module for a kind of learner; nothing when there is none.
-class EarliestOpening {
+/// The least that a learner of some kind is late in some modules together, over all orders in which
+/// the modules can be taken one after the other.
+class BestOrder {
  public:
-  EarliestOpening(const SupplyBook& book, const Kind& kind) : book_(book), kind_(kind) {}
+  BestOrder(const SupplyBook& book, const Kind& kind, const std::vector<ModuleId>& counted)
+      : book_(book), kind_(kind), counted_(counted), ends_(kind.modules.size(), none) {}
 
-  std::optional<Time> of(ModuleId id, int depth = 0) {
-    const auto known = found_.find(id);
-    if (known != found_.end()) return known->second;
-    const Scenario& scenario = book_.scenario();
-    Time from = 0;
-    for (const Prerequisite& before : scenario.modules[id].after) {
-      const auto& taken = kind_.modules;
-      const bool takes = std::find(taken.begin(), taken.end(), before.module) != taken.end();
-      if (!takes || depth > static_cast<int>(scenario.modules.size())) continue;
-      const auto opened = of(before.module, depth + 1);
-      if (!opened) return found_[id] = std::nullopt;
-      const int length = scenario.modules[before.module].model.length_days();
-      from = std::max(from, *opened + length + before.gap_days);
-    }
-    std::optional<Time> first;
-    for (const DeliveryMode mode : scenario.modules[id].model.modes) {
-      const Time start = book_.openings(kind_.province, id, mode).next(from);
-      if (start != TimeSet::none && (!first || start < *first)) first = start;
-    }
-    return found_[id] = first;
+  /// Nothing when there is no order in which all modules can be taken.
+  std::optional<std::int64_t> days_late() {
+    take_next(0, 0, 0);
+    return least_;
   }
 
  private:
-  const SupplyBook& book_;
-  const Kind& kind_;
-  std::map<ModuleId, std::optional<Time>> found_;
-};
+  static constexpr Time none = -1;
 
-/// Learners of a module by province and by the days that they are late whatever is decided.
-using PathLateness = std::map<ModuleId, std::map<std::pair<ProvinceId, int>, std::int64_t>>;
+  [[nodiscard]] const Scenario& scenario() const { return book_.scenario(); }
 
-PathLateness path_lateness(const SupplyBook& book) {
-  const Scenario& scenario = book.scenario();
-  std::map<Kind, std::int64_t> kinds;
-  for (const Learner& learner : scenario.learners) ++kinds[{learner.province, learner.modules}];
-  PathLateness lateness;
-  for (const auto& [kind, learners] : kinds) {
-    EarliestOpening earliest(book, kind);
-    for (const ModuleId module : kind.modules) {
-      const auto opening = earliest.of(module);
-      if (!opening) continue;
-      const int late = scenario.modules[module].days_late(book.frame().day_of(*opening));
-      if (late > 0) lateness[module][{kind.province, late}] += learners;
+  /// First time at which the module may open when all before it are closed at `from`; none when
+  /// a module that must come before it has not been taken.
+  [[nodiscard]] Time earliest(std::size_t row, Time from) const {
+    for (const Prerequisite& before : scenario().modules[kind_.modules[row]].after) {
+      const auto at = std::find(kind_.modules.begin(), kind_.modules.end(), before.module);
+      if (at == kind_.modules.end()) continue;
+      const Time end = ends_[static_cast<std::size_t>(at - kind_.modules.begin())];
+      if (end == none) return none;
+      from = std::max(from, end + before.gap_days);
+    }
+    Time first = none;
+    for (const DeliveryMode mode : scenario().modules[kind_.modules[row]].model.modes) {
+      const Time start = book_.openings(kind_.province, kind_.modules[row], mode).next(from);
+      if (start != TimeSet::none && (first == none || start < first)) first = start;
+    }
+    return first;
+  }
+
+  void take_next(std::size_t taken, Time from, std::int64_t late) {
+    if (least_ && late >= *least_) return;
+    if (taken == kind_.modules.size()) {
+      least_ = late;
+      return;
+    }
+    for (std::size_t row = 0; row < kind_.modules.size(); ++row) {
+      if (ends_[row] != none) continue;
+      const Time opens = earliest(row, from);
+      if (opens == none) continue;
+      const ModuleId id = kind_.modules[row];
+      const Module& module = scenario().modules[id];
+      const bool counts = std::find(counted_.begin(), counted_.end(), id) != counted_.end();
+      ends_[row] = opens + module.model.length_days();
+      take_next(taken + 1, ends_[row],
+                late + (counts ? module.days_late(book_.frame().day_of(opens)) : 0));
+      ends_[row] = none;
     }
   }
-  return lateness;
-}
 
-/// Sum over all learners but the `left_out` latest ones.
-Argument path(const Scenario& scenario, ModuleId module,
-              const std::map<std::pair<ProvinceId, int>, std::int64_t>& late,
-              std::int64_t left_out) {
+  const SupplyBook& book_;
+  const Kind& kind_;
+  const std::vector<ModuleId>& counted_;
+  std::vector<Time> ends_;  // by row of the kind's modules; none: not taken yet
+  std::optional<std::int64_t> least_;
+};
+
+/// Whom an argument on lateness speaks of: some modules with deadlines in some provinces.
+struct Block {
+  std::vector<ModuleId> modules;
+  std::vector<ProvinceId> provinces;  ///< empty: all
+};
+
+/// Sum over all learners of the block but the `left_out` latest ones.
+Argument path(const SupplyBook& book, const Block& block, std::int64_t left_out) {
+  const Scenario& scenario = book.scenario();
+  std::map<Kind, std::int64_t> kinds;
+  for (const Learner& learner : scenario.learners) {
+    // Orders of many modules are too many to look at.
+    constexpr std::size_t most_modules = 6;
+    if (learner.modules.size() <= most_modules &&
+        (block.provinces.empty() ||
+         std::binary_search(block.provinces.begin(), block.provinces.end(), learner.province)))
+      ++kinds[{learner.province, learner.modules}];
+  }
+  std::string codes;
+  for (const ModuleId id : block.modules)
+    codes += (codes.empty() ? "" : ";") + scenario.modules[id].code;
+  std::map<std::pair<ProvinceId, std::int64_t>, std::int64_t> learners_late;
+  for (const auto& [kind, learners] : kinds) {
+    const auto late = BestOrder(book, kind, block.modules).days_late();
+    if (late && *late > 0) learners_late[{kind.province, *late}] += learners;
+  }
   Argument argument{ArgumentKind::path, Supply::lecturers, {}, 0};
-  for (const auto& [key, learners] : late) {
-    const auto [province, late_days] = key;
-    argument.lines.push_back({Fact::late, scenario.modules[module].code, "",
-                              scenario.provinces[province].code, learners, late_days,
-                              learners * late_days});
+  for (const auto& [key, learners] : learners_late) {
+    const auto [province, late] = key;
+    argument.lines.push_back({Fact::late, codes, "", scenario.provinces[province].code, learners,
+                              late, learners * late});
   }
   std::vector<ProofLine> latest = argument.lines;
   std::stable_sort(latest.begin(), latest.end(),
@@ -167,30 +198,64 @@ class Waiting {
   std::int64_t left_out_;
 };
 
+struct Arguments {
+  std::vector<Argument> all;
+  std::int64_t proven = 0;
+
+  void add(Argument argument) {
+    if (argument.proves == 0) return;
+    proven += argument.proves;
+    all.push_back(std::move(argument));
+  }
+  void add(Arguments others) {
+    for (Argument& argument : others.all) add(std::move(argument));
+  }
+};
+
+/// The best argument for one module in these provinces.
+Argument best_for_module(const SupplyBook& book, ModuleId id,
+                         const std::vector<ProvinceId>& provinces, std::int64_t left_out) {
+  Argument best = path(book, {{id}, provinces}, left_out);
+  std::vector<Part> parts{{id, {}, provinces}};
+  for (const LevelId level : book.scenario().levels.ids()) parts.push_back({id, level, provinces});
+  for (const Part& part : parts) {
+    const Demand demand = demand_of(book.cells(), {part});
+    if (demand.cells.empty()) continue;
+    for (const Supply supply : all_supplies) {
+      Argument found = Waiting(book, demand, id, left_out).argument(supply);
+      if (found.proves > best.proves) best = std::move(found);
+    }
+  }
+  return best;
+}
+
+/// The modules one by one, or each learner's way through all of them.
+Arguments best_for_block(const SupplyBook& book, const Block& block, std::int64_t left_out) {
+  Arguments together;
+  together.add(path(book, block, left_out));
+  Arguments apart;
+  for (const ModuleId id : block.modules)
+    apart.add(best_for_module(book, id, block.provinces, left_out));
+  return together.proven > apart.proven ? together : apart;
+}
+
 }  // namespace
 
 Certificate late_bound(const SupplyBook& book, std::int64_t left_out) {
   const Scenario& scenario = book.scenario();
-  PathLateness paths = path_lateness(book);
-  Certificate certificate{Goal::late, 0, left_out, {}};
-  for (const ModuleId id : scenario.modules.ids()) {
-    if (!scenario.modules[id].deadline) continue;
-    Argument best = path(scenario, id, paths[id], left_out);
-    std::vector<Part> parts{{id, {}, {}}};
-    for (const LevelId level : scenario.levels.ids()) parts.push_back({id, level, {}});
-    for (const Part& part : parts) {
-      const Demand demand = demand_of(book.cells(), {part});
-      if (demand.cells.empty()) continue;
-      for (const Supply supply : all_supplies) {
-        Argument found = Waiting(book, demand, id, left_out).argument(supply);
-        if (found.proves > best.proves) best = std::move(found);
-      }
-    }
-    if (best.proves == 0) continue;
-    certificate.bound += best.proves;
-    certificate.arguments.push_back(std::move(best));
+  Block whole;
+  for (const ModuleId id : scenario.modules.ids())
+    if (scenario.modules[id].deadline) whole.modules.push_back(id);
+  Arguments best = best_for_block(book, whole, left_out);
+  Arguments by_region;
+  for (const RegionId region : scenario.regions.ids()) {
+    Block block{whole.modules, {}};
+    for (const ProvinceId id : scenario.provinces.ids())
+      if (scenario.provinces[id].region == region) block.provinces.push_back(id);
+    if (!block.provinces.empty()) by_region.add(best_for_block(book, block, left_out));
   }
-  return certificate;
+  if (by_region.proven > best.proven) best = std::move(by_region);
+  return {Goal::late, best.proven, left_out, std::move(best.all)};
 }
 
 }  // namespace lotrinh::schedule

@@ -205,6 +205,35 @@ SupplyDays SupplyBook::days(const Demand& demand, Supply supply) const {
   return supply == Supply::places ? place_days(demand) : lecturer_days(demand, supply);
 }
 
+std::vector<SupplyBook::Source> SupplyBook::sources(Supply supply) const {
+  const SupplyDays everything = days(demand_of(cells_, {{}}), supply);
+  std::map<std::vector<std::size_t>, std::int64_t> days_of;
+  const auto add = [&](std::int64_t own, auto serves_cell) {
+    std::vector<std::size_t> served;
+    for (std::size_t row = 0; row < cells_.size(); ++row)
+      if (serves_cell(cells_[row])) served.push_back(row);
+    days_of[std::move(served)] += own;
+  };
+  if (supply == Supply::places) {
+    for (const PlaceId id : scenario().places.ids()) {
+      const Place& place = scenario().places[id];
+      add(everything.sources[id.row()].back(), [&](const Cell& cell) {
+        return allows(scenario().modules[cell.module], place.mode) &&
+               in_reach(scenario(), place, cell.province);
+      });
+    }
+  } else {
+    for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
+      const Lecturer& lecturer = scenario().lecturers[kinds_[kind].example];
+      add(kinds_[kind].lecturers * everything.sources[kind].back(),
+          [&](const Cell& cell) { return serves(lecturer, cell, supply); });
+    }
+  }
+  std::vector<Source> found;
+  for (const auto& [served, own] : days_of) found.push_back({own, served});
+  return found;
+}
+
 void SupplyBook::add_lines(const SupplyDays& days, Time before, const std::string& until,
                            Argument& argument) const {
   const auto at = static_cast<std::size_t>(before);

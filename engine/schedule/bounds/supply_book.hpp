@@ -46,6 +46,13 @@ class SupplyBook {
   /// Cost: O(kinds of lecturers * horizon * week limit * month limit).
   [[nodiscard]] SupplyDays days(const Demand& demand, Supply supply) const;
 
+  /// Lecturers, or a place, that serve the same cells.
+  struct Source {
+    std::int64_t days = 0;           ///< of all of them together, for any of these cells
+    std::vector<std::size_t> cells;  ///< rows of cells()
+  };
+  [[nodiscard]] std::vector<Source> sources(Supply supply) const;
+
   /// Adds a line for each lecturer or place with days before the time, and their sum under the
   /// name `until`.
   void add_lines(const SupplyDays& days, rcpsp::Time before, const std::string& until,

@@ -3,6 +3,7 @@
 // limits (Baptiste, Le Pape and Nuijten, "Constraint-Based Scheduling", 2001, ch. 3), summed over
 // every lecturer who could serve the set, so it holds however the cohorts are formed.
 #include "schedule/bounds/bound.hpp"
+#include "schedule/bounds/tightest_set.hpp"
 
 #include <algorithm>
 #include <map>
@@ -45,12 +46,14 @@ Argument capacity(const SupplyBook& book, const Demand& demand, Supply supply) {
 
 Certificate unplaced_bound(const SupplyBook& book) {
   Argument best;
+  const auto consider = [&](const Demand& demand, Supply supply) {
+    Argument found = capacity(book, demand, supply);
+    if (found.proves > best.proves) best = std::move(found);
+  };
   for (const Demand& demand : demands_of(book.scenario(), book.cells())) {
-    for (const Supply supply : all_supplies) {
-      Argument found = capacity(book, demand, supply);
-      if (found.proves > best.proves) best = std::move(found);
-    }
+    for (const Supply supply : all_supplies) consider(demand, supply);
   }
+  for (const Supply supply : all_supplies) consider(tightest_set(book, supply), supply);
   Argument closed = without_opening(book);
   if (closed.proves > best.proves) best = std::move(closed);
   Certificate certificate{Goal::unplaced, best.proves, 0, {}};

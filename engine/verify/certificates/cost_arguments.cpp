@@ -128,7 +128,7 @@ bool may_teach_some(const Lecturer& lecturer, const Cell& cell, Role role) {
   if (std::count(lecturer.roles.begin(), lecturer.roles.end(), role) == 0) return false;
   return std::any_of(lecturer.qualifications.begin(), lecturer.qualifications.end(),
                      [&](const Qualification& own) {
-                       return own.module == cell.module &&
+                       return own.module == cell.modules.front() &&
                               (!cell.level.valid() || own.level == cell.level);
                      });
 }
@@ -140,7 +140,7 @@ std::int64_t lowest_price(Possible& possible, const Cell& cell, Role role,
   for (const LecturerId id : possible.scenario().lecturers.ids()) {
     const Lecturer& lecturer = possible.scenario().lecturers[id];
     if (!may_teach_some(lecturer, cell, role)) continue;
-    const std::int64_t day = cheapest_day(possible, cell.module, lecturer);
+    const std::int64_t day = cheapest_day(possible, cell.modules.front(), lecturer);
     if (day == unlimited) continue;
     const auto rent = rents.find(id);
     lowest = std::min(lowest, day + (rent == rents.end() ? 0 : rent->second));
@@ -169,7 +169,7 @@ void check_price(Sheet& sheet, std::size_t line, const Argument& sessions,
   const ModuleId module = sheet.module(line);
   if (own.who != "co" && own.who != "lead") sheet.refuse(line, "names no role");
   if (!module.valid()) return;
-  Cell cell{module, {}, {}};
+  Cell cell{{module}, {}, {}};
   for (const LevelId level : sheet.scenario().levels.ids())
     if (sheet.scenario().levels[level].code == own.level) cell.level = level;
   const Module& taught = sheet.scenario().modules[module];

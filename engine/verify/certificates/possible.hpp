@@ -3,6 +3,7 @@
 #include "model/scenario.hpp"
 #include "plan/certificate.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <tuple>
@@ -15,13 +16,13 @@ using Days = std::vector<bool>;
 
 /// Learners whom a line speaks of.
 struct Cell {
-  ModuleId module;              ///< none: of any
-  LevelId level;                ///< none: of any
-  std::vector<bool> provinces;  ///< by row; empty: of any
+  std::vector<ModuleId> modules;  ///< empty: of any
+  LevelId level;                  ///< none: of any
+  std::vector<bool> provinces;    ///< by row; empty: of any
 
   [[nodiscard]] bool has(ModuleId wanted, LevelId of, ProvinceId in) const {
-    return (!module.valid() || module == wanted) && (!level.valid() || level == of) &&
-           (provinces.empty() || provinces[in.row()]);
+    return (modules.empty() || std::count(modules.begin(), modules.end(), wanted) > 0) &&
+           (!level.valid() || level == of) && (provinces.empty() || provinces[in.row()]);
   }
 };
 using Cells = std::vector<Cell>;

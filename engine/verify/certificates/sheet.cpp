@@ -3,6 +3,20 @@
 #include <algorithm>
 
 namespace lotrinh::verify {
+namespace {
+
+/// Codes joined by ";".
+std::vector<std::string> codes_in(const std::string& text) {
+  std::vector<std::string> codes;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find(';', from), text.size());
+    codes.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return codes;
+}
+
+}  // namespace
 
 std::vector<std::size_t> Sheet::lines_of(Fact fact) const {
   std::vector<std::size_t> found;
@@ -84,21 +98,22 @@ PlaceId Sheet::place(std::size_t line) {
 std::optional<Cell> Sheet::cell(std::size_t line) {
   const ProofLine& own = lines()[line];
   Cell cell;
-  if (!own.module.empty() && !(cell.module = module(line)).valid()) return std::nullopt;
-  if (!own.level.empty() &&
-      !(cell.level = row<LevelId>(line, scenario().levels, levels_, own.level)).valid())
-    return std::nullopt;
-  if (own.who.empty()) return cell;
-  cell.provinces.resize(scenario().provinces.size());
-  for (std::size_t from = 0; from <= own.who.size();) {
-    const std::size_t end = std::min(own.who.find(';', from), own.who.size());
-    const ProvinceId id =
-        row<ProvinceId>(line, scenario().provinces, provinces_, own.who.substr(from, end - from));
-    if (!id.valid()) return std::nullopt;
-    cell.provinces[id.row()] = true;
-    from = end + 1;
+  bool known = true;
+  for (const std::string& code : codes_in(own.module)) {
+    cell.modules.push_back(row<ModuleId>(line, scenario().modules, modules_, code));
+    known = known && cell.modules.back().valid();
   }
-  return cell;
+  if (!own.level.empty()) {
+    cell.level = row<LevelId>(line, scenario().levels, levels_, own.level);
+    known = known && cell.level.valid();
+  }
+  for (const std::string& code : codes_in(own.who)) {
+    const ProvinceId id = row<ProvinceId>(line, scenario().provinces, provinces_, code);
+    known = known && id.valid();
+    cell.provinces.resize(scenario().provinces.size());
+    if (id.valid()) cell.provinces[id.row()] = true;
+  }
+  return known ? std::optional(cell) : std::nullopt;
 }
 
 std::optional<Day> Sheet::day(std::size_t line) {

@@ -108,8 +108,9 @@ Due due_on(const Scenario& scenario, const Work& work, Day day) {
         due.wanted.empty() ? after_live : std::min(due.live_over_days_before, after_live);
     due.wanted.emplace(id, learners);
     for (Cell cell : work.cells) {
-      if (cell.module.valid() && cell.module != id) continue;
-      cell.module = id;
+      if (!cell.modules.empty() && std::count(cell.modules.begin(), cell.modules.end(), id) == 0)
+        continue;
+      cell.modules = {id};
       due.cells.push_back(cell);
     }
   }
