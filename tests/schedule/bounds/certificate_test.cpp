@@ -184,7 +184,8 @@ TEST_CASE("a certificate with one number changed by one is rejected") {
         for (const std::int64_t by : {-1, 1}) {
           Certificate changed = honest;
           number(changed) += by;
-          INFO(example.name << ", " << goal_name(honest.goal) << ": " << number(changed) << " by " << by);
+          INFO(example.name << ", " << goal_name(honest.goal) << ": " << number(changed) << " by "
+                            << by);
           CHECK_FALSE(accepted(example.scenario, changed));
         }
       }

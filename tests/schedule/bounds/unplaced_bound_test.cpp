@@ -26,6 +26,29 @@ TEST_CASE(
         "module 1, TH: 100 learners, but the 5 lecturer-days that exist serve at most 80");
 }
 
+TEST_CASE("lecturers who may only teach some provinces leave those short whom no one else serves") {
+  // N1 serves VN63-01 and 31, N2 serves VN63-48 only. In the two there are 5 days for 60 learners
+  // of two levels, which is two sessions; in VN63-48 there is plenty for 40.
+  const Scenario scenario = scenario_from(
+      virtual_module("{ max = 20 }"),
+      merged(
+          counts_of("VN63-01,TH,CBQL,25\nVN63-31,THCS,CBQL,35\nVN63-48,TH,CBQL,40\n"),
+          {{"institutions.csv",
+            "code,name,province,serves\nN1,One,VN63-01,VN63-01;VN63-31\nN2,Two,VN63-48,VN63-48\n"},
+           {"lecturers.csv",
+            "lecturer,name,institution,home_province,qualifications,roles,max_live_days_week,"
+            "max_live_days_month,max_live_days_year\n"
+            "A,An,N1,VN63-01,*:*,lead;co,,,5\nB,Bình,N2,VN63-48,*:*,lead;co,,,\n"}}));
+
+  const Certificate bound = certificate_of(scenario);
+
+  CHECK(bound.bound == 20);
+  CHECK(summary(bound) ==
+        "module 1, TH in VN63-01 + module 1, THCS: 60 learners, but the 5 lecturer-days that exist "
+        "serve at most 40");
+  CHECK(verify::rejections(scenario, bound).empty());
+}
+
 TEST_CASE("rooms limit as well as lecturers") {
   const Scenario scenario = scenario_from(
       "horizon = { from = 2021-01-04, to = 2021-01-20 }" + virtual_module("{ max = 40 }"),
