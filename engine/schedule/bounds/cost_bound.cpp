@@ -52,6 +52,7 @@ std::vector<Pool> pools_of(const SupplyBook& book) {
     pool.size = std::max(1, cohort::largest_class(scenario, cell.module));
   }
   std::vector<Pool> found;
+  found.reserve(pools.size());
   for (auto& [key, pool] : pools) found.push_back(std::move(pool));
   return found;
 }
@@ -239,6 +240,7 @@ class LecturerFlow {
     simplex.upperMap(capacity).costMap(cost).stSupply(source_, sink_, days_needed_);
     if (simplex.run() != decltype(simplex)::OPTIMAL) return std::nullopt;
     std::vector<std::int64_t> rents;
+    rents.reserve(lecturers_.size());
     for (const Graph::Node lecturer : lecturers_)
       rents.push_back(
           std::max<std::int64_t>(0, simplex.potential(sink_) - simplex.potential(lecturer)));
@@ -293,6 +295,7 @@ Argument lecturers_argument(const SupplyBook& book, const std::vector<Pool>& poo
   const Demand everything = demand_of(book.cells(), {{}});
   const SupplyDays supply = book.days(everything, Supply::lecturers);
   std::vector<std::int64_t> days_of;
+  days_of.reserve(scenario.lecturers.size());
   for (const LecturerId id : scenario.lecturers.ids()) days_of.push_back(book.total_of(supply, id));
   std::int64_t most_days = 0;
   std::int64_t needed = 0;

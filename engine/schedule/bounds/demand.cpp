@@ -84,8 +84,10 @@ std::int64_t learners_served(const Scenario& scenario, const Demand& demand, Sup
     std::int64_t learners = 0;  // one session serves
     std::int64_t wanted = 0;
   };
+  const auto wanted = demand.by_module();
   std::vector<Offer> offers;
-  for (const auto& [module, learners] : demand.by_module())
+  offers.reserve(wanted.size());
+  for (const auto& [module, learners] : wanted)
     offers.push_back({days_for_session(scenario.modules[module], supply),
                       cohort::largest_class(scenario, module), learners});
   const auto better = [](const Offer& a, const Offer& b) {

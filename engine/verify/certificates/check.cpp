@@ -42,8 +42,9 @@ std::vector<ArgumentKind> kinds_for(Goal goal) {
   return {};
 }
 
-/// Numbers beyond this are absurd; below it no sum of lines can overflow.
-constexpr std::int64_t most = 1'000'000'000'000'000;
+/// Numbers beyond these are absurd; below them nothing that is worked out can overflow.
+constexpr std::int64_t most_counted = 1'000'000'000'000;
+constexpr std::int64_t most_added_up = 1'000'000'000'000'000'000;
 
 /// What `total` must be, or nothing where any may stand.
 std::optional<std::int64_t> product_of(const Argument& argument, const ProofLine& line) {
@@ -61,11 +62,15 @@ bool counts_ones(Fact fact) {
 
 void check_shape(Sheet& sheet) {
   const std::set<Fact> allowed = facts_of(sheet.argument().kind);
+  std::int64_t sum = 0;
   for (std::size_t number = 0; number < sheet.lines().size(); ++number) {
     const ProofLine& line = sheet.lines()[number];
     if (!allowed.contains(line.fact)) sheet.refuse(number, "has no place in this argument");
-    for (const std::int64_t value : {line.count, line.each, line.total})
-      if (value < 0 || value > most) sheet.refuse(number, "holds an absurd number");
+    if (line.count < 0 || line.count > most_counted || line.each < 0 || line.each > most_added_up ||
+        line.total < 0 || __builtin_add_overflow(sum, line.total, &sum) || sum > most_added_up) {
+      sheet.refuse(number, "holds an absurd number");
+      return;
+    }
     if (counts_ones(line.fact) && line.each != 1) sheet.refuse(number, "counts ones");
     const auto product = product_of(sheet.argument(), line);
     if (product) sheet.exactly(number, line.total, *product, "total");
@@ -82,8 +87,11 @@ class Checker {
       with_sheet(number, check_shape);
     check_order();
     if (!found_.empty()) return found_;
-    for (std::size_t number = 0; number < certificate_.arguments.size(); ++number)
+    for (std::size_t number = 0; number < certificate_.arguments.size(); ++number) {
+      // Later arguments on cost use the sessions of the first, which must be true then.
+      if (certificate_.goal == Goal::cost && !found_.empty()) break;
       with_sheet(number, [&](Sheet& sheet) { check_argument(sheet); });
+    }
     if (certificate_.goal != Goal::cost) check_apart();
     return found_;
   }
@@ -106,13 +114,16 @@ class Checker {
       if (std::count(kinds.begin(), kinds.end(), argument.kind) == 0)
         refuse("an argument of kind " + std::string(argument_kind_name(argument.kind)) +
                " proves nothing about this goal");
-      if (argument.proves < 0 || argument.proves > most) refuse("an absurd amount is proven");
-      if (argument.kind != ArgumentKind::sessions) sum += argument.proves;
+      const std::int64_t adds = argument.kind == ArgumentKind::sessions ? 0 : argument.proves;
+      if (argument.proves < 0 || __builtin_add_overflow(sum, adds, &sum)) {
+        refuse("an absurd amount is proven");
+        return;
+      }
       seen.push_back(argument.kind);
     }
     if (certificate_.goal == Goal::cost && seen != kinds)
       refuse("the cost must be that of sessions, rooms, lecturers and travel");
-    if (certificate_.left_out < 0 ||
+    if (certificate_.left_out < 0 || certificate_.left_out > most_counted ||
         (certificate_.goal == Goal::unplaced && certificate_.left_out != 0))
       refuse("learners left out: " + std::to_string(certificate_.left_out));
     if (sum != certificate_.bound)

@@ -195,10 +195,8 @@ void check_sessions(Sheet& sheet) {
                   "sessions");
   }
   const auto saved = sheet.lines_of(Fact::saved);
-  if (saved.size() != 1) {
-    sheet.refuse("needs one line on what leaving learners out saves");
-    return;
-  }
+  if (saved.size() != 1) sheet.refuse("needs one line on what leaving learners out saves");
+  if (!sheet.clean()) return;
   sheet.exactly(saved.front(), sheet.lines()[saved.front()].count, sheet.certificate().left_out,
                 "learners left out");
   sheet.exactly(saved.front(), sheet.lines()[saved.front()].total, sessions_saved(sheet),

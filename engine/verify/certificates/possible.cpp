@@ -42,6 +42,7 @@ std::int64_t Possible::most_served(const std::map<ModuleId, std::int64_t>& wante
     std::int64_t learners, days, serves;
   };
   std::vector<Offer> offers;
+  offers.reserve(wanted.size());
   for (const auto& [module, learners] : wanted)
     offers.push_back({learners, days_of_session(module, supply), largest_class(module)});
   std::stable_sort(offers.begin(), offers.end(), [](const Offer& a, const Offer& b) {

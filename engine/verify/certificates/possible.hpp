@@ -43,22 +43,22 @@ class Possible {
   /// The most learners in one session of the module; 0 when nothing can hold one.
   [[nodiscard]] std::int64_t largest_class(ModuleId module) const;
   /// Days of the supply that one session takes.
-  [[nodiscard]] std::int64_t days_of_session(ModuleId module, Supply supply) const;
+  [[nodiscard]] std::int64_t days_of_session(ModuleId id, Supply supply) const;
   /// The most learners, of those wanted of each module, that so many days of the supply serve.
   [[nodiscard]] std::int64_t most_served(const std::map<ModuleId, std::int64_t>& wanted,
                                          Supply supply, std::int64_t days_of_supply) const;
 
   /// Whether the place is of the mode, and near enough to learners of the province.
-  [[nodiscard]] bool in_reach(PlaceId place, ProvinceId province, DeliveryMode mode) const;
+  [[nodiscard]] bool in_reach(PlaceId id, ProvinceId province, DeliveryMode mode) const;
   /// Days from which on so many live days can be held in the place.
-  [[nodiscard]] const Days& hosted(PlaceId place, int live_days);
+  [[nodiscard]] const Days& hosted(PlaceId id, int live_days);
   /// Days on which a session with learners of the province may open in this mode, somewhere.
   [[nodiscard]] const Days& openings(ProvinceId province, ModuleId module, DeliveryMode mode);
   /// The same in any mode of the module.
   [[nodiscard]] Days openings(ProvinceId province, ModuleId module);
 
  private:
-  [[nodiscard]] Days counted_openings(ProvinceId province, ModuleId module, DeliveryMode mode);
+  [[nodiscard]] Days counted_openings(ProvinceId id, ModuleId module_id, DeliveryMode mode);
 
   const Scenario& scenario_;
   std::size_t horizon_days_;

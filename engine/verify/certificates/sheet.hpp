@@ -27,6 +27,8 @@ class Sheet {
   [[nodiscard]] std::vector<std::size_t> lines_of(Fact fact) const;
   [[nodiscard]] std::int64_t sum_of(Fact fact) const;
 
+  /// Nothing has been refused so far.
+  [[nodiscard]] bool clean() const { return found_.empty(); }
   void refuse(const std::string& message);
   void refuse(std::size_t line, const std::string& message);
   /// Refuses the line unless the number claimed is exactly, at least, at most what holds.

@@ -41,7 +41,7 @@ class Fullest {
       : weeks_(std::clamp(week_limit, 0, 7) + 1),
         months_(std::clamp(month_limit, 0, 31) + 1),
         sessions_(longest),
-        best_(static_cast<std::size_t>(sessions_ * weeks_ * months_), impossible) {
+        best_(index(sessions_, 0, 0), impossible) {
     at(0, 0, 0) = 0;
   }
 
@@ -80,7 +80,8 @@ class Fullest {
 
   static void raise(std::int64_t& value, std::int64_t to) { value = std::max(value, to); }
   [[nodiscard]] std::size_t index(int left, int week, int month) const {
-    return static_cast<std::size_t>((left * weeks_ + week) * months_ + month);
+    const auto size = [](int number) { return static_cast<std::size_t>(number); };
+    return (size(left) * size(weeks_) + size(week)) * size(months_) + size(month);
   }
   std::int64_t& at(int left, int week, int month) { return best_[index(left, week, month)]; }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <map>
 
 using namespace lotrinh;
@@ -186,6 +187,23 @@ TEST_CASE("a certificate with one number changed by one is rejected") {
           number(changed) += by;
           INFO(example.name << ", " << goal_name(honest.goal) << ": " << number(changed) << " by "
                             << by);
+          CHECK_FALSE(accepted(example.scenario, changed));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a certificate with an absurd number is rejected at once, wherever the number is") {
+  for (const Example& example : examples()) {
+    for (const Certificate& honest : certificates_of(example)) {
+      for (const auto& number : numbers_in(honest)) {
+        for (const std::int64_t absurd :
+             {std::numeric_limits<std::int64_t>::min(), std::int64_t{1} << 39U,
+              std::int64_t{1} << 59U, std::numeric_limits<std::int64_t>::max()}) {
+          Certificate changed = honest;
+          number(changed) = absurd;
+          INFO(example.name << ", " << goal_name(honest.goal) << ": " << absurd);
           CHECK_FALSE(accepted(example.scenario, changed));
         }
       }
