@@ -230,6 +230,7 @@ std::vector<SupplyBook::Source> SupplyBook::sources(Supply supply) const {
     }
   }
   std::vector<Source> found;
+  found.reserve(days_of.size());
   for (const auto& [served, own] : days_of) found.push_back({own, served});
   return found;
 }
