@@ -133,6 +133,9 @@ void declare_verify(CLI::App& command, Request& request) {
       command.add_option("DIR", verify.folder, "Folder of exported tables")->type_name("");
   declare_choice(command, verify.choice);
   folder->excludes(command.get_option("--plan"))->excludes(command.get_option("--db"));
+  command.add_flag_callback(
+      "--bounds", [&verify] { verify.bounds = ShowBounds::yes; },
+      "Print the arithmetic behind each bound, line by line");
   declare_output(command, verify.output);
 }
 

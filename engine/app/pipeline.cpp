@@ -88,7 +88,8 @@ PlanRun planned(const PlanRequest& request, const Surroundings& surroundings) {
   // A search that was ended is no function of its work and cannot be repeated.
   if (surroundings.stop) run.plan.work = 0;
   run.violations = verify::violations(scenario, run.plan);
-  if (run.violations.empty()) {
+  run.rejections = verify::rejected_certificates(scenario, run.plan);
+  if (run.violations.empty() && run.rejections.empty()) {
     run.id = database.save(scenario, run.read.files, run.plan, surroundings.clock.now());
   }
   return run;

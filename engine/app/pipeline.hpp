@@ -6,6 +6,7 @@
 #include "schedule/precheck.hpp"
 #include "schedule/solve.hpp"
 #include "store/database.hpp"
+#include "verify/certificate.hpp"
 #include "verify/verify.hpp"
 
 #include <atomic>
@@ -43,6 +44,7 @@ struct PlanRun {
   std::vector<schedule::CapacityFinding> capacity;
   Plan plan;  ///< with work 0 when its search was ended by the user or the time
   std::vector<verify::Violation> violations;  ///< when there are any, nothing was stored
+  std::vector<verify::Rejection> rejections;  ///< of its certificates: the same
   std::string id;                             ///< of the stored plan
 };
 

@@ -41,9 +41,13 @@ struct PlanChoice {
   std::string plan;  ///< id or its beginning; empty: the latest
 };
 
+/// Whether the proofs of the bounds are printed line by line.
+enum class ShowBounds { no, yes };
+
 struct VerifyRequest {
   std::string folder;  ///< of exported tables; empty: a stored plan
   PlanChoice choice;
+  ShowBounds bounds = ShowBounds::no;
   Output output = Output::text;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/scenario.hpp"
+#include "plan/certificate.hpp"
 
 #include <array>
 #include <cstdint>
@@ -79,7 +80,8 @@ struct Plan {
   Table<Cohort, CohortId> cohorts;
   Table<Session, SessionId> sessions;
   std::vector<Unplaced> unplaced;
-  std::vector<GoalValue> goals;  ///< one for each goal, in the order of the enum
+  std::vector<GoalValue> goals;           ///< one for each goal, in the order of the enum
+  std::vector<Certificate> certificates;  ///< of the bounds, in the order of the goals
 
   friend bool operator==(const Plan&, const Plan&) = default;
 };

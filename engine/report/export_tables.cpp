@@ -30,6 +30,7 @@ std::vector<TextFile> export_tables(const Scenario& scenario, const Plan& plan) 
       written(teaching_table(scenario, plan)),
       written(unplaced_table(scenario, plan)),
       written(goals_table(plan)),
+      written(certificates_table(plan)),
       written(waiting_table(scenario, plan)),
       written(learners_table(scenario)),
       written(lecturers_table(scenario)),

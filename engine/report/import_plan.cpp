@@ -24,12 +24,14 @@ struct PlanTables {
   InputTable unplaced;
   InputTable goals;
   InputTable waiting;
+  InputTable certificates;
 };
 
 PlanTables required_tables(ImportDraft& draft) {
-  PlanTables tables{draft.table("sessions.csv"), draft.table("members.csv"),
-                    draft.table("teaching.csv"), draft.table("unplaced.csv"),
-                    draft.table("goals.csv"),    draft.table("waiting.csv")};
+  PlanTables tables{draft.table("sessions.csv"),    draft.table("members.csv"),
+                    draft.table("teaching.csv"),    draft.table("unplaced.csv"),
+                    draft.table("goals.csv"),       draft.table("waiting.csv"),
+                    draft.table("certificates.csv")};
   tables.sessions.require({"session", "cohort", "module", "level", "mode", "place", "provinces",
                            "learners", "opens", "live_start", "live_end", "closes", "live_dates",
                            "deadline", "deadline_is", "days_late"});
@@ -38,6 +40,9 @@ PlanTables required_tables(ImportDraft& draft) {
   tables.unplaced.require({"learner", "module", "code", "reason"});
   tables.goals.require({"goal", "value", "bound", "gap_percent", "bound_source"});
   if (tables.waiting.present()) tables.waiting.require({"learner", "cohort"});
+  if (tables.certificates.present())
+    tables.certificates.require({"goal", "argument", "line", "kind", "supply", "fact", "module",
+                                 "level", "who", "count", "each", "total"});
   return tables;
 }
 
@@ -143,6 +148,39 @@ void add_goals(const InputTable& table, Plan& plan) {
                    [](const GoalValue& a, const GoalValue& b) { return a.goal < b.goal; });
 }
 
+/// In the order of goals, arguments and lines, whatever the order of the rows.
+void add_certificates(const InputTable& table, Plan& plan) {
+  std::vector<std::tuple<Goal, CertificateRow>> rows;
+  for (std::size_t at = 0; at < table.size(); ++at) {
+    const InputRow row = table.row(at);
+    row.needs("goal");
+    const auto number = [&](std::string_view column) {
+      return row.number(column, any_number).value_or(0);
+    };
+    rows.emplace_back(
+        row.choice("goal", Goal::unplaced),
+        CertificateRow{row.text("goal"), number("argument"), number("line"), row.text("kind"),
+                       row.text("supply"), row.text("fact"), row.text("module"), row.text("level"),
+                       row.text("who"), number("count"), number("each"), number("total")});
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    const auto& [goal, row] = a;
+    const auto& [other_goal, other] = b;
+    return std::tie(goal, row.argument, row.line) <
+           std::tie(other_goal, other.argument, other.line);
+  });
+  std::vector<CertificateRow> lines;
+  for (auto& [goal, row] : rows) lines.push_back(std::move(row));
+  auto understood = certificates_of(lines);
+  if (understood)
+    plan.certificates = std::move(*understood);
+  else
+    table.row(0).error("goal", "E-CERTIFICATE",
+                       "these rows are no certificates: a row is missing, or a kind, supply or "
+                       "fact is unknown",
+                       "export the plan again");
+}
+
 /// Where the policies are not there: cohorts are as they are seen to be.
 void guess_cohort_span(ImportDraft& draft) {
   std::set<CohortId> seen;
@@ -166,6 +204,7 @@ void import_plan(ImportDraft& draft) {
   order_sessions(draft.plan);
   add_unplaced(tables.unplaced, draft);
   add_goals(tables.goals, draft.plan);
+  if (tables.certificates.present()) add_certificates(tables.certificates, draft.plan);
   if (!draft.files.contains("policies.csv")) guess_cohort_span(draft);
 }
 

@@ -121,6 +121,20 @@ DraftTable goals_table(const Plan& plan) {
   return table;
 }
 
+DraftTable certificates_table(const Plan& plan) {
+  DraftTable table{"certificates.csv",
+                   {"goal", "argument", "line", "kind", "supply", "fact", "module", "level", "who",
+                    "count", "each", "total"},
+                   {},
+                   RowOrder::as_given};
+  for (const CertificateRow& row : rows_of(plan.certificates)) {
+    table.add({row.goal, std::to_string(row.argument), std::to_string(row.line), row.kind,
+               row.supply, row.fact, row.module, row.level, row.who, std::to_string(row.count),
+               std::to_string(row.each), std::to_string(row.total)});
+  }
+  return table;
+}
+
 DraftTable waiting_table(const Scenario& scenario, const Plan& plan) {
   std::vector<std::set<LearnerId>> waiting;
   for (const Cohort& cohort : plan.cohorts)

@@ -29,6 +29,7 @@ struct DraftTable {
 [[nodiscard]] DraftTable teaching_table(const Scenario& scenario, const Plan& plan);
 [[nodiscard]] DraftTable unplaced_table(const Scenario& scenario, const Plan& plan);
 [[nodiscard]] DraftTable goals_table(const Plan& plan);
+[[nodiscard]] DraftTable certificates_table(const Plan& plan);
 [[nodiscard]] DraftTable waiting_table(const Scenario& scenario, const Plan& plan);
 
 // Who and what it was decided for.

@@ -2,7 +2,7 @@
 
 #include "cohort/rules.hpp"
 #include "schedule/bounds/bound.hpp"
-#include "schedule/bounds/demand.hpp"
+#include "schedule/bounds/supply_book.hpp"
 
 #include <fmt/format.h>
 
@@ -28,51 +28,50 @@ std::int64_t days_needed(const Scenario& scenario, const Demand& demand, Supply 
   return needed;
 }
 
-struct Looked {
+/// A finding, and how many per cent of the days that exist are needed.
+struct Weighed {
   CapacityFinding finding;
-  double used = 0;  ///< share of what exists that is needed
+  double used = 0;
 };
 
-Looked looked_at(const Frame& frame, const Demand& demand, Supply supply) {
-  const Scenario& scenario = frame.scenario();
-  const std::int64_t exist = supply_until(frame, demand, supply).back();
-  const std::int64_t served = learners_served(scenario, demand, supply, exist);
-  const std::int64_t unserved = demand.learners() - served;
+Weighed weighed(const SupplyBook& book, const Demand& demand, Supply supply) {
+  const Scenario& scenario = book.scenario();
+  const std::int64_t exist = book.days(demand, supply).total();
+  const std::int64_t unserved =
+      demand.learners() - learners_served(scenario, demand, supply, exist);
   const std::int64_t needed = days_needed(scenario, demand, supply);
-  std::string sentence = fmt::format("{}: {} {} needed, {} exist", demand.name, with_commas(needed),
-                                     supply_unit(supply), with_commas(exist));
+  Argument lines;
+  add_lines(scenario, demand, lines);
+  std::string sentence = fmt::format("{}: {} {} needed, {} exist", learners_name(lines),
+                                     with_commas(needed), supply_unit(supply), with_commas(exist));
   if (unserved > 0)
     sentence += fmt::format(": at least {} learners cannot be placed", with_commas(unserved));
-  const double used = static_cast<double>(needed) / std::max(1.0, static_cast<double>(exist));
-  return {{unserved <= 0, std::move(sentence), std::max<std::int64_t>(0, unserved)}, used};
+  return {{unserved <= 0, std::move(sentence), std::max<std::int64_t>(0, unserved)},
+          static_cast<double>(needed) / static_cast<double>(std::max<std::int64_t>(1, exist))};
 }
 
 }  // namespace
 
 std::vector<CapacityFinding> precheck(const Scenario& scenario) {
   const Frame frame(scenario);
+  const SupplyBook book(frame);
   std::vector<CapacityFinding> findings;
-  std::optional<CapacityFinding> tightest;
-  double most_used = 0;
-  for (const Demand& demand : demands_of(scenario)) {
+  Weighed tightest;
+  for (const Demand& demand : demands_of(scenario, book.cells())) {
     for (const Supply supply : all_supplies) {
-      auto [found, used] = looked_at(frame, demand, supply);
-      if (!found.fits) {
-        findings.push_back(std::move(found));
-        continue;
-      }
-      if (used > most_used) {
-        most_used = used;
+      Weighed found = weighed(book, demand, supply);
+      if (!found.finding.fits)
+        findings.push_back(std::move(found.finding));
+      else if (found.used > tightest.used)
         tightest = std::move(found);
-      }
     }
   }
-  if (findings.empty() && tightest) findings.push_back(std::move(*tightest));
-  const Bound late = late_bound(frame, 0);
-  if (late.value > 0)
+  if (findings.empty() && tightest.used > 0) findings.push_back(std::move(tightest.finding));
+  const Certificate late = late_bound(book, 0);
+  if (late.bound > 0)
     findings.push_back({false,
                         fmt::format("{}: at least {} learner-days late if all are placed",
-                                    late.source, with_commas(late.value)),
+                                    summary(late), with_commas(late.bound)),
                         0});
   return findings;
 }

@@ -123,15 +123,16 @@ std::int64_t may_be_left_out(const Scenario& scenario, const Plan& plan, Goal go
 }
 
 void add_bounds(const Frame& frame, Plan& plan) {
-  const auto set = [&](Goal goal, Bound bound) {
-    GoalValue& value = plan.goals[static_cast<std::size_t>(goal)];
-    value.bound = bound.value;
-    value.bound_source = std::move(bound.source);
-  };
   const Scenario& scenario = frame.scenario();
-  set(Goal::unplaced, unplaced_bound(frame));
-  set(Goal::late, late_bound(frame, may_be_left_out(scenario, plan, Goal::late)));
-  set(Goal::cost, cost_bound(frame, may_be_left_out(scenario, plan, Goal::cost)));
+  const SupplyBook book(frame);
+  plan.certificates = {unplaced_bound(book),
+                       late_bound(book, may_be_left_out(scenario, plan, Goal::late)),
+                       cost_bound(book, may_be_left_out(scenario, plan, Goal::cost))};
+  for (const Certificate& certificate : plan.certificates) {
+    GoalValue& value = plan.goals[static_cast<std::size_t>(certificate.goal)];
+    value.bound = certificate.bound;
+    value.bound_source = summary(certificate);
+  }
 }
 
 }  // namespace

@@ -106,7 +106,28 @@ CREATE TABLE goal (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 1> all_scripts{plans_and_scenarios};
+// Proofs of the bounds, in words and codes as in certificates.csv. Plans from before have none.
+constexpr const char* certificate_lines = R"sql(
+CREATE TABLE certificate_line (
+  plan     TEXT NOT NULL REFERENCES plan (id),
+  position INTEGER NOT NULL,
+  goal     TEXT NOT NULL,
+  argument INTEGER NOT NULL,  -- 0: the claim itself
+  line     INTEGER NOT NULL,  -- 0: what the argument proves
+  kind     TEXT NOT NULL,
+  supply   TEXT NOT NULL,
+  fact     TEXT NOT NULL,
+  module   TEXT NOT NULL,
+  level    TEXT NOT NULL,
+  who      TEXT NOT NULL,
+  count    INTEGER NOT NULL,
+  each     INTEGER NOT NULL,
+  total    INTEGER NOT NULL,
+  PRIMARY KEY (plan, position)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 2> all_scripts{plans_and_scenarios, certificate_lines};
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(fmt::format("PRAGMA {}", name)).getInt();

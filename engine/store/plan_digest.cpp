@@ -67,6 +67,14 @@ void add(Canonical& canonical, const GoalValue& goal) {
   canonical.add(goal.bound_source);
 }
 
+void add(Canonical& canonical, const CertificateRow& row) {
+  for (const std::string* text :
+       {&row.goal, &row.kind, &row.supply, &row.fact, &row.module, &row.level, &row.who})
+    canonical.add(*text);
+  for (const std::int64_t number : {row.argument, row.line, row.count, row.each, row.total})
+    canonical.add(number);
+}
+
 template <class Rows>
 void add_all(Canonical& canonical, std::string_view name, const Rows& rows) {
   canonical.section(name, rows.size());
@@ -85,6 +93,8 @@ std::string plan_digest(const Plan& plan) {
   add_all(canonical, "sessions", plan.sessions);
   add_all(canonical, "unplaced", plan.unplaced);
   add_all(canonical, "goals", plan.goals);
+  // Plans from before certificates keep their digest.
+  if (!plan.certificates.empty()) add_all(canonical, "certificates", rows_of(plan.certificates));
   return sha256(canonical.bytes());
 }
 

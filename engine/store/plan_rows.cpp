@@ -112,6 +112,19 @@ void insert_goals(SQLite::Database& database, const Plan& plan, std::string_view
   }
 }
 
+void insert_certificates(SQLite::Database& database, const Plan& plan, std::string_view id) {
+  Insertion insertion(database,
+                      "INSERT INTO certificate_line (plan, position, goal, argument, line, kind, "
+                      "supply, fact, module, level, who, count, each, total) "
+                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      id);
+  std::int64_t position = 0;
+  for (const CertificateRow& row : rows_of(plan.certificates)) {
+    insertion.row(position++, row.goal, row.argument, row.line, row.kind, row.supply, row.fact,
+                  row.module, row.level, row.who, row.count, row.each, row.total);
+  }
+}
+
 [[noreturn]] void refuse(const SQLite::Database& database, std::string_view id,
                          std::string_view what) {
   throw Error(fmt::format("{}: plan {} is damaged: {}", database.getFilename(), id, what));
@@ -206,6 +219,23 @@ void read_goals(SQLite::Database& database, std::string_view id, Plan& plan) {
   }
 }
 
+void read_certificates(SQLite::Database& database, std::string_view id, Plan& plan) {
+  auto rows = rows_of(database,
+                      "SELECT goal, argument, line, kind, supply, fact, module, level, who, count, "
+                      "each, total FROM certificate_line WHERE plan = ? ORDER BY position",
+                      id);
+  const auto text = [&](int column) { return rows.getColumn(column).getString(); };
+  const auto number = [&](int column) { return rows.getColumn(column).getInt64(); };
+  std::vector<CertificateRow> lines;
+  while (rows.executeStep()) {
+    lines.push_back({text(0), number(1), number(2), text(3), text(4), text(5), text(6), text(7),
+                     text(8), number(9), number(10), number(11)});
+  }
+  auto understood = certificates_of(lines);
+  if (!understood) refuse(database, id, "a certificate that cannot be understood");
+  plan.certificates = std::move(*understood);
+}
+
 }  // namespace
 
 void insert_rows(SQLite::Database& database, const Scenario& scenario, const Plan& plan,
@@ -214,6 +244,7 @@ void insert_rows(SQLite::Database& database, const Scenario& scenario, const Pla
   insert_sessions(database, scenario, plan, id);
   insert_unplaced(database, scenario, plan, id);
   insert_goals(database, plan, id);
+  insert_certificates(database, plan, id);
 }
 
 void read_rows(SQLite::Database& database, std::string_view id, Plan& plan) {
@@ -221,6 +252,7 @@ void read_rows(SQLite::Database& database, std::string_view id, Plan& plan) {
   read_sessions(database, id, plan);
   read_unplaced(database, id, plan);
   read_goals(database, id, plan);
+  read_certificates(database, id, plan);
 }
 
 }  // namespace lotrinh::store

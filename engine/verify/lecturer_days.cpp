@@ -54,17 +54,6 @@ struct Load {
 };
 using Loads = std::map<Day, Load>;  ///< by first day of the week, month or year
 
-Day month_of(Day day) {
-  const date::year_month_day ymd{day};
-  return Day{ymd.year() / ymd.month() / date::day{1}};
-}
-
-Day year_of(Day day) {
-  return Day{date::year_month_day{day}.year() / date::month{1} / date::day{1}};
-}
-
-Day week_of(Day day) { return day - (date::weekday{day} - date::Monday); }
-
 /// Days on which the lecturer works, each once; true where the plan has them teach.
 std::map<Day, bool> work_days(const Scenario& scenario, const Lecturer& lecturer,
                               const OwnSessions& own) {
@@ -108,6 +97,17 @@ void check_limit(const Lecturer& lecturer, const std::map<Day, bool>& work, cons
 }
 
 }  // namespace
+
+Day month_of(Day day) {
+  const date::year_month_day ymd{day};
+  return Day{ymd.year() / ymd.month() / date::day{1}};
+}
+
+Day year_of(Day day) {
+  return Day{date::year_month_day{day}.year() / date::month{1} / date::day{1}};
+}
+
+Day week_of(Day day) { return day - (date::weekday{day} - date::Monday); }
 
 void check_lecturer_days(const Book& book, Findings& findings) {
   const auto taught = sessions_by_lecturer(book);

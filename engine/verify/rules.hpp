@@ -60,6 +60,11 @@ void check_needless(const Book& book, Findings& findings);
 /// Learners of the province that may be in live days on one day, by number of province.
 [[nodiscard]] std::vector<int> away_limits(const Scenario& scenario);
 
+/// First day of the ISO week, calendar month or calendar year that the day is in.
+[[nodiscard]] Day week_of(Day day);
+[[nodiscard]] Day month_of(Day day);
+[[nodiscard]] Day year_of(Day day);
+
 /// Free days that a lecturer needs between live days at two places so far apart.
 [[nodiscard]] int free_days_for(const Travel& travel, int distance_km);
 

@@ -197,6 +197,40 @@ class Stored(ProgramTest):
         document = self.json_of("verify", "verify", expect=3)
         self.assertFalse(document["valid"])
 
+    def test_the_bounds_of_a_stored_plan_are_proven_line_by_line(self):
+        certificates = self.json_of("verify", "verify")["certificates"]
+        self.assertEqual([own["goal"] for own in certificates], ["unplaced", "late", "cost"])
+        self.assertTrue(all(own["accepted"] for own in certificates))
+        self.assertEqual(certificates[2]["bound"], 32_400_000)
+        text = self.lotrinh("verify", "--bounds").stdout
+        self.assertIn("bounds: 3 certificates accepted", text)
+        for line in certificates[2]["arithmetic"]:
+            self.assertIn(line, text)
+
+    def test_a_bound_that_was_tampered_with_is_rejected(self):
+        with sqlite3.connect(self.folder / "lotrinh.db") as database:
+            database.execute("UPDATE certificate_line SET count = count + 1, total = total + each "
+                             "WHERE fact = 'hired' AND line = 1")
+        told = self.lotrinh("verify", expect=3)
+        self.assertIn("bounds: 3 certificates, 1 rejected", told.stdout)
+        self.assertIn("cost: argument 3, line 1: days needed: claimed", told.stdout)
+        document = self.json_of("verify", "verify", expect=3)
+        self.assertFalse(document["valid"])
+        self.assertEqual([own["accepted"] for own in document["certificates"]], [True, True, False])
+
+    def test_a_bound_that_was_tampered_with_in_a_folder_is_rejected(self):
+        self.lotrinh("export", "--out", "tables")
+        goals = self.folder / "tables" / "goals.csv"
+        goals.write_text(goals.read_text().replace("32400000,32400000", "32400000,32300000"))
+        told = self.json_of("verify", "verify", "tables", expect=3)
+        self.assertIn("states another bound", told["certificates"][2]["rejections"][0]["message"])
+
+    def test_bounds_without_certificates_are_said_to_have_none(self):
+        self.lotrinh("export", "--out", "tables")
+        (self.folder / "tables" / "certificates.csv").unlink()
+        told = self.lotrinh("verify", "tables")
+        self.assertIn("3 without a certificate that could be checked", told.stdout)
+
     def test_an_exported_folder_verifies_and_a_changed_one_does_not(self):
         self.json_of("export", "export", "--out", "tables")
         document = self.json_of("verify", "verify", "tables")

@@ -3,6 +3,7 @@
 #include "broken_rules.hpp"
 #include "instances.hpp"
 #include "schedule/solve.hpp"
+#include "verify/certificate.hpp"
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
@@ -35,6 +36,14 @@ std::string false_bounds(const Plan& plan, const oracle::GoalValues& optimum) {
   return text;
 }
 
+/// What the checker of certificates finds wrong, or an empty string.
+std::string rejected(const Scenario& scenario, const Plan& plan) {
+  std::string text;
+  for (const verify::Rejection& found : verify::rejected_certificates(scenario, plan))
+    text += fmt::format("{}: {}: {}; ", goal_name(found.goal), found.where, found.message);
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("the planner reaches the proven optimum of goals 1 to 3 on small instances", "[slow]") {
@@ -47,5 +56,7 @@ TEST_CASE("the planner reaches the proven optimum of goals 1 to 3 on small insta
     CHECK(oracle::broken_rules(scenario, plan) == "");
     CHECK(oracle::first_goals(plan) == instance.optimum.values);
     CHECK(false_bounds(plan, instance.optimum.values) == "");
+    CHECK(plan.certificates.size() == 3);
+    CHECK(rejected(scenario, plan) == "");
   }
 }

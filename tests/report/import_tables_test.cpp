@@ -99,6 +99,38 @@ TEST_CASE("an imported plan has the sessions, members and claims of the exported
   }
 }
 
+TEST_CASE("certificates come back from their table, whatever the order of its rows") {
+  SmallProgramme small = small_programme();
+  const ProofLine closed{Fact::closed, "4", "", "VN63-01", 7, 1, 7};
+  small.plan.certificates = {
+      {Goal::unplaced, 7, 0, {{ArgumentKind::no_opening, Supply::places, {closed}, 7}}},
+      {Goal::cost, 0, 7, {}}};
+  Files files = exported(small.scenario, small.plan);
+  std::string& table = files["certificates.csv"];
+  const std::string last = "cost,0,0,,,bound,,,,7,0,0\n";
+  change(table, last, "");
+  change(table, "unplaced,0,", last + "unplaced,0,");
+
+  const report::Imported imported = report::import_tables(files);
+
+  INFO(listed(imported.diagnostics));
+  REQUIRE(imported.plan);
+  CHECK(imported.plan->certificates == small.plan.certificates);
+}
+
+TEST_CASE("a table of certificates without one of its rows is an error") {
+  SmallProgramme small = small_programme();
+  small.plan.certificates = {{Goal::unplaced, 0, 0, {{}}}};
+  Files files = exported(small.scenario, small.plan);
+  change(files["certificates.csv"], "unplaced,0,0,,,bound,,,,0,0,0\n", "");
+
+  const report::Imported imported = report::import_tables(files);
+
+  CHECK_FALSE(imported.plan);
+  CHECK(listed(imported.diagnostics).find("certificates.csv:2:1: error[E-CERTIFICATE]") !=
+        std::string::npos);
+}
+
 TEST_CASE("with the promised tables and columns alone a plan is read and gaps are named") {
   const report::Imported imported = report::import_tables(contract_only(small_folder()));
 

@@ -2,6 +2,7 @@
 
 #include "schedule/solve.hpp"
 #include "support/scenario_text.hpp"
+#include "verify/certificate.hpp"
 #include "verify/verify.hpp"
 
 #include <catch2/catch.hpp>
@@ -20,6 +21,10 @@ inline Plan planned(const Scenario& scenario, std::uint64_t work = 30) {
   for (const verify::Violation& violation : verify::violations(scenario, plan)) {
     FAIL_CHECK(verify::violation_name(violation.kind)
                << " " << violation.where << ": " << violation.message);
+  }
+  for (const verify::Rejection& rejection : verify::rejected_certificates(scenario, plan)) {
+    FAIL_CHECK("bound of " << goal_name(rejection.goal) << ": " << rejection.where << ": "
+                           << rejection.message);
   }
   return plan;
 }

@@ -64,6 +64,29 @@ TEST_CASE("a plan's id is the first eight digits of the digest of its content") 
   CHECK(id != other_id);
 }
 
+TEST_CASE("plans from before certificates are kept, without any") {
+  const TemporaryFolder folder;
+  Plan plan = half_placed();
+  plan.certificates.clear();
+  const std::string id = saved(folder.file("p.db"), plan);
+  execute(folder.file("p.db"), "DROP TABLE certificate_line; PRAGMA user_version = 1");
+
+  const auto stored = Database::open(folder.file("p.db"), Access::read).plan(id);
+
+  REQUIRE(stored);
+  CHECK(stored->plan == plan);
+  CHECK(saved(folder.file("p.db"), plan) == id);  // the same content has the same id as before
+}
+
+TEST_CASE("a certificate without one of its rows is damage") {
+  const TemporaryFolder folder;
+  const std::string id = saved(folder.file("p.db"), half_placed());
+  execute(folder.file("p.db"), "DELETE FROM certificate_line WHERE line = 0 AND argument = 1");
+
+  CHECK_THROWS_WITH(Database::open(folder.file("p.db"), Access::read).plan(id),
+                    Contains("damaged") && Contains("certificate"));
+}
+
 TEST_CASE("an equal plan is stored once and becomes the latest") {
   const TemporaryFolder folder;
   Plan other = half_placed();

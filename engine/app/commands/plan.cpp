@@ -142,17 +142,25 @@ void print_json(const PlanRun& run, const PlanOutcome& result, Console& console)
                           {"bottleneck", result.bottleneck}});
 }
 
-/// A plan that breaks a rule is our mistake, never the user's; nothing was stored.
-ExitCode refuse(const std::vector<verify::Violation>& violations, Console& console) {
+/// A plan that breaks a rule, or a bound without proof, is our mistake, never the user's; nothing
+/// was stored.
+ExitCode refuse(const PlanRun& run, Console& console) {
   constexpr std::size_t most_shown = 10;
+  std::vector<std::string> faults;
+  for (const verify::Violation& violation : run.violations) {
+    faults.push_back(fmt::format("{}: {}: {}", verify::violation_name(violation.kind),
+                                 violation.where, violation.message));
+  }
+  for (const verify::Rejection& rejection : run.rejections) {
+    faults.push_back(fmt::format("bound of {}: {}: {}", goal_name(rejection.goal), rejection.where,
+                                 rejection.message));
+  }
   console.note(
       fmt::format("lotrinh: internal error: the verifier rejects the plan ({} {}); nothing "
                   "was stored; please report this",
-                  violations.size(), violations.size() == 1 ? "violation" : "violations"));
-  for (std::size_t i = 0; i < std::min(most_shown, violations.size()); ++i) {
-    console.note(fmt::format("  {}: {}: {}", verify::violation_name(violations[i].kind),
-                             violations[i].where, violations[i].message));
-  }
+                  faults.size(), faults.size() == 1 ? "violation" : "violations"));
+  for (std::size_t i = 0; i < std::min(most_shown, faults.size()); ++i)
+    console.note("  " + faults[i]);
   return ExitCode::world_failed;
 }
 
@@ -168,7 +176,7 @@ ExitCode run(const PlanRequest& request, Console& console) {
   const PlanRun run = planned(request, surroundings);
   console.report(run.read.diagnostics, request.scenario);
   if (!run.read.scenario) return ExitCode::input_wrong;
-  if (!run.violations.empty()) return refuse(run.violations, console);
+  if (!run.violations.empty() || !run.rejections.empty()) return refuse(run, console);
 
   if (end.requested_by_user()) console.note("Stopped; this is the best plan found so far.");
   const PlanOutcome result = outcome(*run.read.scenario, run.plan, run.capacity);

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "report/import_tables.hpp"
 #include "scenario/file_source.hpp"
+#include "verify/certificate.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -29,6 +30,7 @@ struct Subject {
   Plan decided;
   Diagnostics contradictions;   ///< of a folder: figures that do not follow from the rest
   std::vector<Goal> uncounted;  ///< of a folder: goals whose facts it does not hold
+  bool complete = true;         ///< false for a folder without some of the facts
 };
 
 std::map<std::string, std::string> tables_in(const fs::path& folder) {
@@ -68,14 +70,16 @@ std::optional<Subject> exported(const std::string& folder, Diagnostics& diagnost
                  std::move(*imported.scenario),
                  std::move(*imported.plan),
                  std::move(imported.contradictions),
-                 std::move(imported.uncounted)};
+                 std::move(imported.uncounted),
+                 imported.diagnostics.empty()};
 }
 
 std::optional<Subject> subject(const VerifyRequest& request, Diagnostics& diagnostics) {
   if (!request.folder.empty()) return exported(request.folder, diagnostics);
   auto opened = opened_plan(request.choice, diagnostics);
   if (!opened) return std::nullopt;
-  return Subject{opened->id, "", std::move(opened->scenario), std::move(opened->plan), {}, {}};
+  return Subject{opened->id, "",  std::move(opened->scenario), std::move(opened->plan), {},
+                 {},         true};
 }
 
 /// Something that makes a plan invalid, in words.
@@ -90,6 +94,39 @@ bool is_uncounted(const Subject& checked, const verify::Violation& violation) {
                           violation.kind == verify::ViolationKind::bound_above_value;
   return about_goal && std::any_of(checked.uncounted.begin(), checked.uncounted.end(),
                                    [&](Goal goal) { return violation.where == goal_name(goal); });
+}
+
+/// What the checker of certificates says. Without all facts nothing can be proven or refuted.
+struct Bounds {
+  std::size_t stated = 0;
+  std::vector<Certificate> checked;
+  std::vector<verify::Rejection> rejections;
+
+  [[nodiscard]] bool rejected(Goal goal) const {
+    return std::any_of(rejections.begin(), rejections.end(),
+                       [&](const verify::Rejection& found) { return found.goal == goal; });
+  }
+};
+
+Bounds bounds_of(const Subject& checked) {
+  Bounds bounds;
+  for (const GoalValue& goal : checked.decided.goals) bounds.stated += goal.bound ? 1 : 0;
+  if (!checked.complete) return bounds;
+  bounds.checked = checked.decided.certificates;
+  bounds.rejections = verify::rejected_certificates(checked.scenario, checked.decided);
+  return bounds;
+}
+
+std::string verdict_on(const Bounds& bounds) {
+  const auto rejected =
+      std::count_if(bounds.checked.begin(), bounds.checked.end(),
+                    [&](const Certificate& own) { return bounds.rejected(own.goal); });
+  std::string text = counted(bounds.checked.size(), "certificate");
+  text += rejected == 0 ? " accepted" : fmt::format(", {} rejected", rejected);
+  if (bounds.stated > bounds.checked.size())
+    text += fmt::format(", {} without a certificate that could be checked",
+                        bounds.stated - bounds.checked.size());
+  return text;
 }
 
 /// Broken rules and, of a folder, figures in it that contradict each other.
@@ -118,8 +155,24 @@ View goals_view(const std::vector<GoalValue>& goals) {
   return view;
 }
 
-void print_text(const Subject& checked, const std::vector<Fault>& faults,
-                const std::vector<GoalValue>& goals, Console& console) {
+void print_bounds(const Bounds& bounds, ShowBounds show, Console& console) {
+  console.print("bounds: " + console.coloured(verdict_on(bounds), bounds.rejections.empty()
+                                                                      ? Colour::green
+                                                                      : Colour::red));
+  for (const verify::Rejection& found : bounds.rejections) {
+    console.print(fmt::format("  {}: {}{}{}", goal_name(found.goal), found.where,
+                              found.where.empty() ? "" : ": ", found.message));
+  }
+  if (show == ShowBounds::no) return;
+  for (const Certificate& certificate : bounds.checked) {
+    console.print("");
+    for (const std::string& line : arithmetic(certificate)) console.print(line);
+  }
+  console.print("");
+}
+
+void print_text(const Subject& checked, const std::vector<Fault>& faults, const Bounds& bounds,
+                const std::vector<GoalValue>& goals, ShowBounds show, Console& console) {
   const std::string what =
       checked.plan.empty() ? checked.folder : fmt::format("plan {}", checked.plan);
   const std::string verdict = counted(faults.size(), "violation");
@@ -129,10 +182,29 @@ void print_text(const Subject& checked, const std::vector<Fault>& faults,
   for (const Fault& fault : faults) {
     console.print(fmt::format("  {}: {}: {}", fault.kind, fault.where, fault.message));
   }
+  print_bounds(bounds, show, console);
   for (const std::string& line : text_lines(goals_view(goals))) console.print(line);
 }
 
-void print_json(const Subject& checked, const std::vector<Fault>& faults,
+Json json_of(const Bounds& bounds) {
+  Json list = Json::array();
+  for (const Certificate& certificate : bounds.checked) {
+    Json rejections = Json::array();
+    for (const verify::Rejection& found : bounds.rejections) {
+      if (found.goal == certificate.goal)
+        rejections.push_back({{"where", found.where}, {"message", found.message}});
+    }
+    list.push_back({{"goal", goal_name(certificate.goal)},
+                    {"bound", certificate.bound},
+                    {"left_out", certificate.left_out},
+                    {"accepted", rejections.empty()},
+                    {"rejections", rejections},
+                    {"arithmetic", arithmetic(certificate)}});
+  }
+  return list;
+}
+
+void print_json(const Subject& checked, const std::vector<Fault>& faults, const Bounds& bounds,
                 const std::vector<GoalValue>& goals, Console& console) {
   Json list = Json::array();
   for (const Fault& fault : faults) {
@@ -145,8 +217,9 @@ void print_json(const Subject& checked, const std::vector<Fault>& faults,
   console.print_json(Json{{"plan", checked.plan.empty() ? Json(nullptr) : Json(checked.plan)},
                           {"folder", checked.folder.empty() ? Json(nullptr) : Json(checked.folder)},
                           {"sessions", checked.decided.sessions.size()},
-                          {"valid", faults.empty()},
+                          {"valid", faults.empty() && bounds.rejections.empty()},
                           {"violations", list},
+                          {"certificates", json_of(bounds)},
                           {"goals", values}});
 }
 
@@ -175,12 +248,13 @@ ExitCode run(const VerifyRequest& request, Console& console) {
   const auto violations = verify::violations(checked->scenario, checked->decided);
   const auto faults = faults_of(*checked, violations);
   const auto goals = counted_goals(*checked, violations);
+  const Bounds bounds = bounds_of(*checked);
   if (request.output == Output::json) {
-    print_json(*checked, faults, goals, console);
+    print_json(*checked, faults, bounds, goals, console);
   } else {
-    print_text(*checked, faults, goals, console);
+    print_text(*checked, faults, bounds, goals, request.bounds, console);
   }
-  return faults.empty() ? ExitCode::done : ExitCode::incomplete;
+  return faults.empty() && bounds.rejections.empty() ? ExitCode::done : ExitCode::incomplete;
 }
 
 }  // namespace lotrinh::app

@@ -2,12 +2,12 @@
 // place; lecturer-days are bought from the cheapest qualified lecturers, each of whom has only so
 // many days. The last part is a transportation problem, solved as a minimum-cost flow with LEMON's
 // network simplex; dates, rooms and travel times between places are left out, which only lowers it.
-// Source: Ahuja, Magnanti and Orlin, "Network Flows", 1993, ch. 1.
+// The proof is its dual solution: a price for a day of each module, level and role, and a rent for
+// each lecturer who is wanted more than there are days, such that nobody costs less than the price
+// less the own rent. Source: Ahuja, Magnanti and Orlin, "Network Flows", 1993, ch. 1 and 9.
 #include "cohort/rules.hpp"
 #include "schedule/bounds/bound.hpp"
-#include "schedule/bounds/demand.hpp"
 
-#include <fmt/format.h>
 #include <lemon/network_simplex.h>
 #include <lemon/smart_graph.h>
 
@@ -18,147 +18,218 @@
 namespace lotrinh::schedule {
 namespace {
 
+constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
+
 /// Learners who can only study among themselves: a module, a level where levels are apart, and a
 /// region or province where nothing is merged across.
 struct Pool {
   ModuleId module;
   LevelId level;  ///< none where levels mix
+  std::string where;
   std::int64_t learners = 0;
-  std::int64_t sessions = 0;
+  std::int64_t size = 1;  ///< of the largest class
+
+  [[nodiscard]] std::int64_t sessions() const { return (learners + size - 1) / size; }
 };
 
-std::vector<Pool> pools_of(const Scenario& scenario) {
+std::vector<Pool> pools_of(const SupplyBook& book) {
+  const Scenario& scenario = book.scenario();
   using Key = std::tuple<ModuleId, LevelId, RegionId, ProvinceId>;
-  std::map<Key, std::int64_t> count;
+  std::map<Key, Pool> pools;
   const Policies& policies = scenario.policies;
   const bool mixed = policies.level_mixing == LevelMixing::mixed;
-  for (const Learner& learner : scenario.learners) {
-    const bool by_region = policies.merging == ProvinceMerging::region;
-    const bool alone = policies.merging == ProvinceMerging::none;
-    for (const ModuleId module : learner.modules)
-      ++count[{module, mixed ? LevelId{} : learner.level,
-               by_region ? scenario.provinces[learner.province].region : RegionId{},
-               alone ? learner.province : ProvinceId{}}];
+  const bool by_region = policies.merging == ProvinceMerging::region;
+  const bool alone = policies.merging == ProvinceMerging::none;
+  for (const Cell& cell : book.cells()) {
+    const RegionId region = scenario.provinces[cell.province].region;
+    Pool& pool = pools[{cell.module, mixed ? LevelId{} : cell.level,
+                        by_region ? region : RegionId{}, alone ? cell.province : ProvinceId{}}];
+    pool.module = cell.module;
+    if (!mixed) pool.level = cell.level;
+    if (by_region) pool.where = scenario.regions[region].name;
+    if (alone) pool.where = scenario.provinces[cell.province].code;
+    pool.learners += cell.learners;
+    pool.size = std::max(1, cohort::largest_class(scenario, cell.module));
   }
-  std::vector<Pool> pools;
-  for (const auto& [key, learners] : count) {
-    const ModuleId module = std::get<0>(key);
-    const std::int64_t size = std::max(1, cohort::largest_class(scenario, module));
-    pools.push_back({module, std::get<1>(key), learners, (learners + size - 1) / size});
-  }
-  return pools;
+  std::vector<Pool> found;
+  found.reserve(pools.size());
+  for (auto& [key, pool] : pools) found.push_back(std::move(pool));
+  return found;
 }
 
-/// Takes away as many sessions as leaving out `unplaced` learners can save: from each pool first
+/// Takes away as many sessions as leaving out `left_out` learners can save: from each pool first
 /// the learners of its last, smallest class.
-std::int64_t sessions_saved(const Scenario& scenario, const std::vector<Pool>& pools,
-                            std::int64_t unplaced) {
+std::int64_t sessions_saved(const std::vector<Pool>& pools, std::int64_t left_out) {
   std::vector<std::int64_t> classes;  // learners to leave out for one session less
   for (const Pool& pool : pools) {
-    const std::int64_t size = std::max(1, cohort::largest_class(scenario, pool.module));
-    const std::int64_t last = pool.learners - (pool.sessions - 1) * size;
-    for (std::int64_t i = 0; i < pool.sessions; ++i) classes.push_back(i == 0 ? last : size);
+    const std::int64_t last = pool.learners - (pool.sessions() - 1) * pool.size;
+    for (std::int64_t i = 0; i < pool.sessions(); ++i) classes.push_back(i == 0 ? last : pool.size);
   }
   std::sort(classes.begin(), classes.end());
   std::int64_t saved = 0;
   for (const std::int64_t learners : classes) {
-    if (learners > unplaced) break;
-    unplaced -= learners;
+    if (learners > left_out) break;
+    left_out -= learners;
     ++saved;
   }
   return saved;
 }
 
+std::string level_code(const Scenario& scenario, LevelId level) {
+  return level.valid() ? scenario.levels[level].code : "";
+}
+
+Argument sessions_argument(const Scenario& scenario, const std::vector<Pool>& pools,
+                           std::int64_t left_out) {
+  Argument argument{ArgumentKind::sessions, Supply::lecturers, {}, 0};
+  for (const Pool& pool : pools) {
+    argument.lines.push_back({Fact::classes, scenario.modules[pool.module].code,
+                              level_code(scenario, pool.level), pool.where, pool.learners,
+                              pool.size, pool.sessions()});
+    argument.proves += pool.sessions();
+  }
+  const std::int64_t saved = sessions_saved(pools, left_out);
+  argument.lines.push_back({Fact::saved, "", "", "", left_out, 0, saved});
+  argument.proves -= saved;
+  return argument;
+}
+
 /// Where sessions of a module could be held: places of its modes with some opening.
-std::vector<PlaceId> places_for(const Frame& frame, ModuleId id) {
-  const Scenario& scenario = frame.scenario();
+std::vector<PlaceId> places_for(const SupplyBook& book, ModuleId id) {
+  const Scenario& scenario = book.scenario();
   std::vector<PlaceId> places;
   for (const PlaceId place : scenario.places.ids()) {
     const auto& modes = scenario.modules[id].model.modes;
     const DeliveryMode mode = scenario.places[place].mode;
     const bool allowed = std::find(modes.begin(), modes.end(), mode) != modes.end();
-    if (allowed && !frame.openings(place, id).empty()) places.push_back(place);
+    if (allowed && !book.rooms_at(place, id).empty()) places.push_back(place);
   }
   return places;
 }
 
-std::int64_t cheapest_room(const Frame& frame, ModuleId id) {
-  std::int64_t cheapest = std::numeric_limits<std::int64_t>::max();
-  for (const PlaceId place : places_for(frame, id))
-    cheapest = std::min(cheapest, frame.scenario().places[place].fee_vnd_per_day);
-  const bool any = cheapest != std::numeric_limits<std::int64_t>::max();
-  return any ? cheapest * frame.scenario().modules[id].model.live_days : 0;
+std::int64_t cheapest_room(const SupplyBook& book, ModuleId id) {
+  std::int64_t cheapest = unlimited;
+  for (const PlaceId place : places_for(book, id))
+    cheapest = std::min(cheapest, book.scenario().places[place].fee_vnd_per_day);
+  return cheapest == unlimited ? 0 : cheapest * book.scenario().modules[id].model.live_days;
 }
 
-/// What a lecturer's day in the module costs at least: fee, and the trip where every place is away.
-std::int64_t cheapest_day(const Frame& frame, const std::vector<PlaceId>& places, ModuleId id,
-                          const rcpsp::Worker& worker) {
-  const Scenario& scenario = frame.scenario();
+/// Adds the line on what is saved at the dearest price so far, and what is proven then.
+void take_off(Fact priced, std::int64_t saved, Argument& argument) {
+  std::int64_t dearest = 0;
+  std::int64_t sum = 0;
+  for (const ProofLine& line : argument.lines) {
+    if (line.fact == priced) dearest = std::max(dearest, line.each);
+    sum += line.fact == priced ? line.total : -line.total;
+  }
+  argument.lines.push_back({Fact::saved, "", "", "", saved, dearest, saved * dearest});
+  argument.proves = std::max<std::int64_t>(0, sum - saved * dearest);
+}
+
+Argument rooms_argument(const SupplyBook& book, const std::vector<Pool>& pools,
+                        std::int64_t saved) {
+  Argument argument{ArgumentKind::rooms, Supply::places, {}, 0};
+  std::map<ModuleId, std::int64_t> sessions;
+  for (const Pool& pool : pools) sessions[pool.module] += pool.sessions();
+  for (const auto& [module, count] : sessions) {
+    const std::int64_t room = cheapest_room(book, module);
+    argument.lines.push_back(
+        {Fact::room, book.scenario().modules[module].code, "", "", count, room, count * room});
+  }
+  take_off(Fact::room, saved, argument);
+  return argument;
+}
+
+/// What a lecturer's day in the module costs at least: fee, and the trip where every place is away;
+/// unlimited where there is no place that the lecturer would go to.
+std::int64_t cheapest_day(const SupplyBook& book, const std::vector<PlaceId>& places, ModuleId id,
+                          LecturerId lecturer) {
+  const Scenario& scenario = book.scenario();
+  const rcpsp::Problem& base = book.frame().base();
+  const rcpsp::Worker& worker = base.workers[rcpsp::WorkerId(lecturer.row())];
   const int live_days = scenario.modules[id].model.live_days;
-  std::int64_t cheapest = std::numeric_limits<std::int64_t>::max();
+  std::int64_t cheapest = unlimited;
   for (const PlaceId place : places) {
     const ProvinceId province = scenario.places[place].province;
     const rcpsp::SiteId site = province.valid() ? rcpsp::SiteId(province.row()) : rcpsp::SiteId{};
-    cheapest = std::min(cheapest, frame.base().worker_cost(worker, site, live_days) / live_days);
+    const bool away = site.valid() && site != worker.home;
+    if (away && worker.mobility == rcpsp::Mobility::home_only) continue;
+    cheapest = std::min(cheapest, base.worker_cost(worker, site, live_days) / live_days);
   }
-  return places.empty() ? 0 : cheapest;
+  return cheapest;
 }
 
-/// Each learner's cheapest way to some place; the `unplaced` dearest ones may have been left out.
-std::int64_t learners_travel(const Frame& frame, std::int64_t unplaced) {
-  const Scenario& scenario = frame.scenario();
-  const Costs& costs = scenario.costs;
-  std::map<std::int64_t, std::int64_t, std::greater<>> prices;  // price -> learners
-  std::map<std::pair<ProvinceId, ModuleId>, std::int64_t> known;
-  for (const Learner& learner : scenario.learners) {
-    for (const ModuleId id : learner.modules) {
-      const auto [entry, is_new] = known.try_emplace({learner.province, id}, 0);
-      if (is_new) {
-        const int live_days = scenario.modules[id].model.live_days;
-        std::int64_t cheapest = std::numeric_limits<std::int64_t>::max();
-        for (const PlaceId place : places_for(frame, id)) {
-          const ProvinceId there = scenario.places[place].province;
-          const bool away = there.valid() && there != learner.province;
-          const std::int64_t km = away ? scenario.distance_km(there, learner.province) : 0;
-          const std::int64_t price =
-              away ? 2 * km * costs.learner_travel_vnd_per_km + live_days * costs.learner_night_vnd
-                   : 0;
-          cheapest = std::min(cheapest, price);
-        }
-        entry->second = cheapest == std::numeric_limits<std::int64_t>::max() ? 0 : cheapest;
-      }
-      ++prices[entry->second];
+/// Days of one module, level and role, and who could give them at what price.
+struct Work {
+  ModuleId module;
+  LevelId level;
+  Role role = Role::lead;
+  std::int64_t days = 0;
+  std::vector<std::pair<LecturerId, std::int64_t>> offers;
+
+  /// The highest price at which nobody, with these rents, costs less.
+  [[nodiscard]] std::int64_t price(const std::vector<std::int64_t>& rents) const {
+    std::int64_t lowest = unlimited;
+    for (const auto& [lecturer, cost] : offers)
+      lowest = std::min(lowest, cost + rents[lecturer.row()]);
+    return lowest;
+  }
+};
+
+std::vector<Work> work_of(const SupplyBook& book, const std::vector<Pool>& pools) {
+  const Scenario& scenario = book.scenario();
+  std::map<std::tuple<ModuleId, LevelId, Role>, std::int64_t> days;
+  for (const Pool& pool : pools) {
+    const Module& module = scenario.modules[pool.module];
+    const std::int64_t live = pool.sessions() * module.model.live_days;
+    days[{pool.module, pool.level, Role::lead}] += live * module.leads;
+    days[{pool.module, pool.level, Role::co}] += live * module.cos;
+  }
+  std::vector<Work> all;
+  for (const auto& [key, needed] : days) {
+    if (needed == 0) continue;
+    Work work{std::get<0>(key), std::get<1>(key), std::get<2>(key), needed, {}};
+    const std::vector<PlaceId> places = places_for(book, work.module);
+    for (const LecturerId id : scenario.lecturers.ids()) {
+      const Lecturer& lecturer = scenario.lecturers[id];
+      const auto fits = [&](const Qualification& own) {
+        return own.module == work.module && (!work.level.valid() || own.level == work.level);
+      };
+      const auto& own = lecturer.qualifications;
+      if (!lecturer.has_role(work.role) || std::none_of(own.begin(), own.end(), fits)) continue;
+      const std::int64_t cost = cheapest_day(book, places, work.module, id);
+      if (cost != unlimited) work.offers.emplace_back(id, cost);
     }
+    all.push_back(std::move(work));
   }
-  std::int64_t sum = 0;
-  for (const auto& [price, learners] : prices) {
-    const std::int64_t placed = std::max<std::int64_t>(0, learners - unplaced);
-    unplaced = std::max<std::int64_t>(0, unplaced - learners);
-    sum += price * placed;
-  }
-  return sum;
+  return all;
 }
 
-/// The flow of lecturer-days: source -> module, level and role -> lecturer -> sink. Days that need
-/// not be taught since sessions were saved flow past the lecturers for nothing.
+/// The flow of lecturer-days: source -> work -> lecturer -> sink. Days that need not be taught
+/// since sessions were saved flow past the lecturers for nothing.
 class LecturerFlow {
  public:
-  LecturerFlow(const Frame& frame, const std::vector<Pool>& pools, std::int64_t saved_sessions)
-      : frame_(frame), sessions_saved_(saved_sessions) {
+  LecturerFlow(const std::vector<Work>& works, const std::vector<std::int64_t>& days_of,
+               std::int64_t days_saved) {
     source_ = graph_.addNode();
     sink_ = graph_.addNode();
-    for (std::size_t row = 0; row < frame.scenario().lecturers.size(); ++row)
+    for (const std::int64_t days : days_of) {
       lecturers_.push_back(graph_.addNode());
-    add_lecturers();
-    for (const Pool& pool : pools) {
-      add_demand(pool, Role::lead);
-      add_demand(pool, Role::co);
+      add_arc(lecturers_.back(), sink_, days, 0);
     }
-    add_arc(source_, sink_, days_saved(), 0);
+    for (const Work& work : works) {
+      const Graph::Node node = graph_.addNode();
+      add_arc(source_, node, work.days, 0);
+      days_needed_ += work.days;
+      for (const auto& [lecturer, cost] : work.offers)
+        add_arc(node, lecturers_[lecturer.row()], work.days, cost);
+    }
+    add_arc(source_, sink_, days_saved, 0);
   }
 
-  /// Total fees, and the days needed; nothing when the days do not exist.
-  std::optional<std::int64_t> least_cost() {
+  /// What another day of each lecturer would save: the dual values of their limits. Nothing when
+  /// the days do not exist.
+  std::optional<std::vector<std::int64_t>> rents() {
     lemon::NetworkSimplex<Graph, std::int64_t> simplex(graph_);
     Graph::ArcMap<std::int64_t> capacity(graph_);
     Graph::ArcMap<std::int64_t> cost(graph_);
@@ -168,7 +239,12 @@ class LecturerFlow {
     }
     simplex.upperMap(capacity).costMap(cost).stSupply(source_, sink_, days_needed_);
     if (simplex.run() != decltype(simplex)::OPTIMAL) return std::nullopt;
-    return simplex.totalCost();
+    std::vector<std::int64_t> rents;
+    rents.reserve(lecturers_.size());
+    for (const Graph::Node lecturer : lecturers_)
+      rents.push_back(
+          std::max<std::int64_t>(0, simplex.potential(sink_) - simplex.potential(lecturer)));
+    return rents;
   }
 
  private:
@@ -183,61 +259,6 @@ class LecturerFlow {
     arcs_.push_back({graph_.addArc(from, to), capacity, cost});
   }
 
-  void add_lecturers() {
-    const Scenario& scenario = frame_.scenario();
-    for (const LecturerId id : scenario.lecturers.ids())
-      add_arc(lecturers_[id.row()], sink_, days_of(id), 0);
-  }
-
-  /// Days that a lecturer has on the whole: limits per year, and free days in the horizon.
-  std::int64_t days_of(LecturerId id) const {
-    const rcpsp::Problem& base = frame_.base();
-    const rcpsp::Worker& worker = base.workers[rcpsp::WorkerId(id.row())];
-    std::int64_t fewest = worker.available.size();
-    for (std::size_t kind = 0; kind < base.period_kinds.size(); ++kind) {
-      std::int64_t sum = 0;
-      for (const std::int32_t taken : worker.worked_before[kind])
-        sum += std::max(0, worker.limits[kind] - taken);
-      fewest = std::min(fewest, sum);
-    }
-    return fewest;
-  }
-
-  void add_demand(const Pool& pool, Role role) {
-    const Scenario& scenario = frame_.scenario();
-    const Module& module = scenario.modules[pool.module];
-    const int count = role == Role::lead ? module.leads : module.cos;
-    const std::int64_t session_days = pool.sessions * module.model.live_days;
-    if (count == 0 || session_days == 0) return;
-    most_days_of_session_ = std::max<std::int64_t>(
-        most_days_of_session_, std::int64_t{module.model.live_days} * (module.leads + module.cos));
-    const Graph::Node node = graph_.addNode();
-    add_arc(source_, node, session_days * count, 0);
-    days_needed_ += session_days * count;
-    const std::vector<PlaceId> places = places_for(frame_, pool.module);
-    for (const LecturerId id : scenario.lecturers.ids()) {
-      const Lecturer& lecturer = scenario.lecturers[id];
-      if (!lecturer.has_role(role) || !qualified(lecturer, pool)) continue;
-      const rcpsp::Worker& worker = frame_.base().workers[rcpsp::WorkerId(id.row())];
-      add_arc(node, lecturers_[id.row()], session_days,
-              cheapest_day(frame_, places, pool.module, worker));
-    }
-  }
-
-  bool qualified(const Lecturer& lecturer, const Pool& pool) const {
-    if (pool.level.valid()) return lecturer.qualified(pool.module, pool.level);
-    const auto levels = frame_.scenario().levels.ids();
-    return std::any_of(levels.begin(), levels.end(),
-                       [&](LevelId level) { return lecturer.qualified(pool.module, level); });
-  }
-
-  std::int64_t days_saved() const {
-    return std::min(days_needed_, sessions_saved_ * most_days_of_session_);
-  }
-
-  const Frame& frame_;
-  std::int64_t sessions_saved_;
-  std::int64_t most_days_of_session_ = 0;
   std::int64_t days_needed_ = 0;
   Graph graph_;
   Graph::Node source_;
@@ -246,28 +267,109 @@ class LecturerFlow {
   std::vector<Arc> arcs_;
 };
 
+/// The argument with these rents, and prices that are at most `cap`.
+Argument priced(const Scenario& scenario, const std::vector<Work>& works,
+                const std::vector<std::int64_t>& rents, const std::vector<std::int64_t>& days_of,
+                std::int64_t days_saved, std::int64_t cap) {
+  Argument argument{ArgumentKind::lecturers, Supply::lecturers, {}, 0};
+  for (const Work& work : works) {
+    const std::int64_t price = std::min(cap, work.price(rents));
+    argument.lines.push_back(
+        {Fact::hired, scenario.modules[work.module].code, level_code(scenario, work.level),
+         work.role == Role::lead ? "lead" : "co", work.days, price, work.days * price});
+  }
+  for (const LecturerId id : scenario.lecturers.ids()) {
+    const std::int64_t rent = rents[id.row()];
+    if (rent > 0)
+      argument.lines.push_back({Fact::rent, "", "", scenario.lecturers[id].code, days_of[id.row()],
+                                rent, days_of[id.row()] * rent});
+  }
+  take_off(Fact::hired, days_saved, argument);
+  return argument;
+}
+
+Argument lecturers_argument(const SupplyBook& book, const std::vector<Pool>& pools,
+                            std::int64_t sessions_saved) {
+  const Scenario& scenario = book.scenario();
+  const std::vector<Work> works = work_of(book, pools);
+  const Demand everything = demand_of(book.cells(), {{}});
+  const SupplyDays supply = book.days(everything, Supply::lecturers);
+  std::vector<std::int64_t> days_of;
+  days_of.reserve(scenario.lecturers.size());
+  for (const LecturerId id : scenario.lecturers.ids()) days_of.push_back(book.total_of(supply, id));
+  std::int64_t most_days = 0;
+  std::int64_t needed = 0;
+  for (const Work& work : works) {
+    most_days =
+        std::max(most_days, days_for_session(scenario.modules[work.module], Supply::lecturers));
+    needed += work.days;
+  }
+  const std::int64_t saved = sessions_saved * most_days;
+  const auto rents = LecturerFlow(works, days_of, std::min(needed, saved)).rents();
+  // Where the days do not exist no plan leaves out so few; prices without rents still hold.
+  const std::vector<std::int64_t> used =
+      rents.value_or(std::vector<std::int64_t>(scenario.lecturers.size(), 0));
+  std::int64_t dearest = 0;
+  for (const Work& work : works) {
+    const std::int64_t price = work.price(used);
+    if (price != unlimited) dearest = std::max(dearest, price);
+  }
+  // What is saved counts at the dearest price, so lower prices may prove more.
+  Argument best = priced(scenario, works, used, days_of, saved, dearest);
+  for (const Work& work : works) {
+    const std::int64_t cap = std::min(dearest, work.price(used));
+    Argument found = priced(scenario, works, used, days_of, saved, cap);
+    if (found.proves > best.proves) best = std::move(found);
+  }
+  return best;
+}
+
+/// Each learner's cheapest way to some place; the `left_out` dearest ones may not be there.
+Argument travel_argument(const SupplyBook& book, std::int64_t left_out) {
+  const Scenario& scenario = book.scenario();
+  const Costs& costs = scenario.costs;
+  std::map<std::pair<ModuleId, ProvinceId>, std::int64_t> learners;
+  for (const Cell& cell : book.cells()) learners[{cell.module, cell.province}] += cell.learners;
+  Argument argument{ArgumentKind::travel, Supply::lecturers, {}, 0};
+  std::map<std::int64_t, std::int64_t, std::greater<>> prices;  // price -> learners
+  for (const auto& [key, count] : learners) {
+    const auto [module, province] = key;
+    const int live_days = scenario.modules[module].model.live_days;
+    std::int64_t cheapest = unlimited;
+    for (const PlaceId place : places_for(book, module)) {
+      const ProvinceId there = scenario.places[place].province;
+      const bool away = there.valid() && there != province;
+      const std::int64_t km = away ? scenario.distance_km(there, province) : 0;
+      cheapest = std::min(cheapest, away ? 2 * km * costs.learner_travel_vnd_per_km +
+                                               live_days * costs.learner_night_vnd
+                                         : 0);
+    }
+    if (cheapest == unlimited || cheapest == 0) continue;
+    prices[cheapest] += count;
+    argument.lines.push_back({Fact::way, scenario.modules[module].code, "",
+                              scenario.provinces[province].code, count, cheapest,
+                              count * cheapest});
+  }
+  for (const auto& [price, count] : prices) {
+    const std::int64_t gone = std::min(left_out, count);
+    left_out -= gone;
+    argument.proves += price * (count - gone);
+  }
+  return argument;
+}
+
 }  // namespace
 
-Bound cost_bound(const Frame& frame, std::int64_t unplaced) {
-  const Scenario& scenario = frame.scenario();
-  const std::vector<Pool> pools = pools_of(scenario);
-  const std::int64_t saved = sessions_saved(scenario, pools, unplaced);
-  std::int64_t sessions = 0;
-  std::int64_t rooms = 0;
-  std::int64_t dearest_room = 0;
-  for (const Pool& pool : pools) {
-    const std::int64_t room = cheapest_room(frame, pool.module);
-    sessions += pool.sessions;
-    rooms += room * pool.sessions;
-    dearest_room = std::max(dearest_room, room);
-  }
-  rooms = std::max<std::int64_t>(0, rooms - saved * dearest_room);
-  const std::int64_t lecturers = LecturerFlow(frame, pools, saved).least_cost().value_or(0);
-  const std::int64_t travel = learners_travel(frame, unplaced);
-  return {rooms + lecturers + travel,
-          fmt::format("at least {} sessions: rooms {} ₫, lecturers {} ₫, learners' travel {} ₫",
-                      with_commas(sessions - saved), with_commas(rooms), with_commas(lecturers),
-                      with_commas(travel))};
+Certificate cost_bound(const SupplyBook& book, std::int64_t left_out) {
+  const std::vector<Pool> pools = pools_of(book);
+  const std::int64_t saved = sessions_saved(pools, left_out);
+  Certificate certificate{Goal::cost, 0, left_out, {}};
+  certificate.arguments = {sessions_argument(book.scenario(), pools, left_out),
+                           rooms_argument(book, pools, saved),
+                           lecturers_argument(book, pools, saved), travel_argument(book, left_out)};
+  for (const Argument& argument : certificate.arguments)
+    if (argument.kind != ArgumentKind::sessions) certificate.bound += argument.proves;
+  return certificate;
 }
 
 }  // namespace lotrinh::schedule

@@ -3,9 +3,7 @@
 // limits (Baptiste, Le Pape and Nuijten, "Constraint-Based Scheduling", 2001, ch. 3), summed over
 // every lecturer who could serve the set, so it holds however the cohorts are formed.
 #include "schedule/bounds/bound.hpp"
-#include "schedule/bounds/demand.hpp"
-
-#include <fmt/format.h>
+#include "schedule/bounds/tightest_set.hpp"
 
 #include <algorithm>
 #include <map>
@@ -14,56 +12,53 @@ namespace lotrinh::schedule {
 namespace {
 
 /// Learners for whom calendar, accounts, waves and modes leave no opening at all.
-Bound without_opening(const Frame& frame) {
-  const Scenario& scenario = frame.scenario();
+Argument without_opening(const SupplyBook& book) {
+  const Scenario& scenario = book.scenario();
   std::map<std::pair<ModuleId, ProvinceId>, std::int64_t> learners;
-  for (const Learner& learner : scenario.learners) {
-    for (const ModuleId module : learner.modules) ++learners[{module, learner.province}];
-  }
-  std::int64_t sum = 0;
-  std::string where;
+  for (const Cell& cell : book.cells()) learners[{cell.module, cell.province}] += cell.learners;
+  Argument argument{ArgumentKind::no_opening, Supply::lecturers, {}, 0};
   for (const auto& [key, count] : learners) {
-    const auto& modes = scenario.modules[key.first].model.modes;
-    const auto open = [&](DeliveryMode mode) {
-      return !frame.openings(key.second, key.first, mode).empty();
-    };
-    if (std::any_of(modes.begin(), modes.end(), open)) continue;
-    sum += count;
-    if (where.empty())
-      where = fmt::format("module {} in {} and others have", scenario.modules[key.first].code,
-                          scenario.provinces[key.second].code);
+    const auto [module, province] = key;
+    const auto& modes = scenario.modules[module].model.modes;
+    if (std::any_of(modes.begin(), modes.end(), [&](DeliveryMode mode) {
+          return !book.openings(province, module, mode).empty();
+        }))
+      continue;
+    argument.lines.push_back({Fact::closed, scenario.modules[module].code, "",
+                              scenario.provinces[province].code, count, 1, count});
+    argument.proves += count;
   }
-  return {sum, fmt::format("{} no opening day in the horizon", where)};
+  return argument;
+}
+
+Argument capacity(const SupplyBook& book, const Demand& demand, Supply supply) {
+  const SupplyDays days = book.days(demand, supply);
+  const std::int64_t served = learners_served(book.scenario(), demand, supply, days.total());
+  Argument argument{ArgumentKind::capacity, supply, {}, demand.learners() - served};
+  if (argument.proves <= 0) return argument;
+  add_lines(book.scenario(), demand, argument);
+  book.add_lines(days, book.frame().base().horizon, "", argument);
+  argument.lines.push_back({Fact::served, "", "", "", served, 1, served});
+  return argument;
 }
 
 }  // namespace
 
-std::string with_commas(std::int64_t value) {
-  std::string digits = std::to_string(value);
-  const std::size_t first = value < 0 ? 1 : 0;
-  for (std::size_t at = digits.size(); at > first + 3;) {
-    at -= 3;
-    digits.insert(at, ",");
+Certificate unplaced_bound(const SupplyBook& book) {
+  Argument best;
+  const auto consider = [&](const Demand& demand, Supply supply) {
+    Argument found = capacity(book, demand, supply);
+    if (found.proves > best.proves) best = std::move(found);
+  };
+  for (const Demand& demand : demands_of(book.scenario(), book.cells())) {
+    for (const Supply supply : all_supplies) consider(demand, supply);
   }
-  return digits;
-}
-
-Bound unplaced_bound(const Frame& frame) {
-  const Scenario& scenario = frame.scenario();
-  Bound best{0, "no set of modules and levels needs more than exists"};
-  for (const Demand& demand : demands_of(scenario)) {
-    for (const Supply supply : all_supplies) {
-      const std::int64_t exist = supply_until(frame, demand, supply).back();
-      const std::int64_t served = learners_served(scenario, demand, supply, exist);
-      const std::int64_t unserved = demand.learners() - served;
-      if (unserved <= best.value) continue;
-      best = {unserved, fmt::format("{}: {} learners, but the {} {} that exist serve at most {}",
-                                    demand.name, with_commas(demand.learners()), with_commas(exist),
-                                    supply_unit(supply), with_commas(served))};
-    }
-  }
-  const Bound closed = without_opening(frame);
-  return closed.value > best.value ? closed : best;
+  for (const Supply supply : all_supplies) consider(tightest_set(book, supply), supply);
+  Argument closed = without_opening(book);
+  if (closed.proves > best.proves) best = std::move(closed);
+  Certificate certificate{Goal::unplaced, best.proves, 0, {}};
+  if (best.proves > 0) certificate.arguments.push_back(std::move(best));
+  return certificate;
 }
 
 }  // namespace lotrinh::schedule

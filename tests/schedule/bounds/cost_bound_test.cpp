@@ -27,7 +27,7 @@ TEST_CASE("levels that study apart need sessions of their own") {
         scenario_from(policies + virtual_module("{ max = 40 }"),
                       merged(counts_of("VN63-01,TH,CBQL,20\nVN63-01,THCS,CBQL,20\n"),
                              {{"lecturers.csv", lecturers_of({"A,VN63-01,100,,,"})}}));
-    return schedule::cost_bound(schedule::Frame(scenario), 0).value;
+    return schedule::cost_bound(schedule::SupplyBook(schedule::Frame(scenario)), 0).bound;
   };
 
   CHECK(bound_with("") == 400);  // 2 sessions * 2 days
@@ -66,10 +66,11 @@ TEST_CASE("learners who are left out save sessions, those of the smallest classe
                     merged(counts_of("VN63-01,TH,CBQL,90\n"),
                            {{"lecturers.csv", lecturers_of({"A,VN63-01,100,,,"})}}));
   const schedule::Frame frame(scenario);
+  const schedule::SupplyBook book(frame);
 
-  CHECK(schedule::cost_bound(frame, 0).value == 600);  // 3 sessions of 2 days
-  CHECK(schedule::cost_bound(frame, 9).value == 600);
-  CHECK(schedule::cost_bound(frame, 10).value == 400);  // 80 are two classes
-  CHECK(schedule::cost_bound(frame, 50).value == 200);
-  CHECK(schedule::cost_bound(frame, 90).value == 0);
+  CHECK(schedule::cost_bound(book, 0).bound == 600);  // 3 sessions of 2 days
+  CHECK(schedule::cost_bound(book, 9).bound == 600);
+  CHECK(schedule::cost_bound(book, 10).bound == 400);  // 80 are two classes
+  CHECK(schedule::cost_bound(book, 50).bound == 200);
+  CHECK(schedule::cost_bound(book, 90).bound == 0);
 }

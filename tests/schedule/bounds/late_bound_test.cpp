@@ -33,6 +33,24 @@ deadline = { date = 2021-01-22 }
   CHECK(bound(plan, Goal::late) == 120);
 }
 
+TEST_CASE("two modules that must both be over on the same day cannot both be: one goes first") {
+  // Each takes the days from Mon 4/1 to Tue 19/1 when it goes first, and those to Thu 4/2 when it
+  // comes second: its live days fall on 27 and 28/1. One of the two is 16 days late for 40
+  // learners.
+  const std::string deadline = "deadline = { date = 2021-01-19 }\n";
+  const Plan plan = planned(virtual_module("{ max = 40 }", deadline) + R"(
+[[modules]]
+code = "2"
+model = { pre_days = 7, live_days = 2, post_days = 7, modes = ["virtual"] }
+class_size = { max = 40 }
+)" + deadline);
+
+  CHECK(value(plan, Goal::late) == 640);  // 40 * 16
+  CHECK(bound(plan, Goal::late) == 640);
+  CHECK(bound_source(plan, Goal::late) ==
+        "modules 1, 2: 40 learners cannot finish in time on any path");
+}
+
 TEST_CASE("days of lecturers up to each day are a staircase that learners wait on") {
   // Two classes, one lecturer with two days a week. Live by 12/1 counts as in time (closes 19/1).
   // Until then there are 11 and 12/1, for one class. The other one waits until 18 and 19/1: seven
@@ -51,14 +69,15 @@ TEST_CASE("learners who are left out are not late") {
   const Scenario scenario =
       scenario_from(virtual_module("{ max = 40 }", "deadline = { date = 2021-01-15 }"));
   const schedule::Frame frame(scenario);
+  const schedule::SupplyBook book(frame);
 
-  CHECK(schedule::late_bound(frame, 0).value == 160);
-  CHECK(schedule::late_bound(frame, 10).value == 120);  // 30 * 4
-  CHECK(schedule::late_bound(frame, 40).value == 0);
+  CHECK(schedule::late_bound(book, 0).bound == 160);
+  CHECK(schedule::late_bound(book, 10).bound == 120);  // 30 * 4
+  CHECK(schedule::late_bound(book, 40).bound == 0);
 }
 
 TEST_CASE("without deadlines nothing is late") {
   const Scenario scenario = scenario_from(virtual_module("{ max = 40 }"));
 
-  CHECK(schedule::late_bound(schedule::Frame(scenario), 0).value == 0);
+  CHECK(schedule::late_bound(schedule::SupplyBook(schedule::Frame(scenario)), 0).bound == 0);
 }

@@ -1,0 +1,253 @@
+// Certificates in words: what is printed is what is checked, so nothing is said here that is not in
+// the lines.
+#include "plan/certificate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lotrinh {
+namespace {
+
+/// "15/09/2021" of "2021-09-15".
+std::string date_in(const ProofLine& line) {
+  const auto day = day_from_iso(line.who);
+  return day ? dmy(*day) : line.who;
+}
+
+/// "module 5", "modules 4, 5, 9"
+std::string module_name(std::string codes) {
+  const bool several = codes.find(';') != std::string::npos;
+  for (std::size_t at = 0; (at = codes.find(';', at)) != std::string::npos; ++at)
+    codes.replace(at, 1, ", ");
+  return (several ? "modules " : "module ") + codes;
+}
+
+/// "module 5, THCS in VN63-01, VN63-02"
+std::string cell_name(const ProofLine& line) {
+  std::string name = line.module.empty() ? "all modules" : module_name(line.module);
+  if (!line.level.empty()) name += ", " + line.level;
+  if (line.who.empty()) return name;
+  const auto others = std::count(line.who.begin(), line.who.end(), ';');
+  constexpr auto most_named = 3;
+  if (others >= most_named)
+    return fmt::format("{} in {} and {} more provinces", name,
+                       line.who.substr(0, line.who.find(';')), others);
+  std::string provinces = line.who;
+  for (std::size_t at = 0; (at = provinces.find(';', at)) != std::string::npos; ++at)
+    provinces.replace(at, 1, ", ");
+  return name + " in " + provinces;
+}
+
+std::int64_t sum_of(const Argument& argument, Fact fact) {
+  std::int64_t sum = 0;
+  for (const ProofLine& line : argument.lines) {
+    if (line.fact == fact) sum += line.total;
+  }
+  return sum;
+}
+
+const ProofLine* first_of(const Argument& argument, Fact fact) {
+  const auto at = std::find_if(argument.lines.begin(), argument.lines.end(),
+                               [&](const ProofLine& line) { return line.fact == fact; });
+  return at == argument.lines.end() ? nullptr : &*at;
+}
+
+std::string capacity_summary(const Argument& argument) {
+  return fmt::format("{}: {} learners, but the {} {} that exist serve at most {}",
+                     learners_name(argument), with_commas(sum_of(argument, Fact::learners)),
+                     with_commas(sum_of(argument, Fact::exist)), supply_unit(argument.supply),
+                     with_commas(sum_of(argument, Fact::served)));
+}
+
+/// The first day of waiting says it all; the others are in the arithmetic.
+std::string waiting_summary(const Argument& argument) {
+  const ProofLine* exist = first_of(argument, Fact::exist);
+  const ProofLine* session = first_of(argument, Fact::session);
+  if (exist == nullptr || session == nullptr) return learners_name(argument);
+  const std::int64_t size = std::max<std::int64_t>(1, session->each);
+  const std::int64_t classes = (sum_of(argument, Fact::learners) + size - 1) / size;
+  const bool single = std::count_if(argument.lines.begin(), argument.lines.end(),
+                                    [](auto& line) { return line.fact == Fact::session; }) == 1;
+  const std::string needed = single ? with_commas(classes * session->count) + " " +
+                                          std::string(supply_unit(argument.supply)) + " needed"
+                                    : with_commas(sum_of(argument, Fact::learners)) +
+                                          " learners, " + std::string(supply_unit(argument.supply));
+  return fmt::format("{}: {} before {}, {} exist", learners_name(argument), needed, date_in(*exist),
+                     with_commas(exist->count));
+}
+
+std::string path_summary(const Argument& argument, std::int64_t left_out) {
+  std::int64_t learners = -left_out;
+  for (const ProofLine& line : argument.lines) learners += line.count;
+  const ProofLine* first = first_of(argument, Fact::late);
+  return fmt::format("{}: {} learners cannot finish in time on any path",
+                     first == nullptr ? "" : module_name(first->module), with_commas(learners));
+}
+
+std::string summary_of(const Argument& argument, std::int64_t left_out) {
+  switch (argument.kind) {
+    case ArgumentKind::capacity:
+      return capacity_summary(argument);
+    case ArgumentKind::no_opening:
+      return argument.lines.empty()
+                 ? ""
+                 : fmt::format("module {} in {} and others have no opening day in the horizon",
+                               argument.lines.front().module, argument.lines.front().who);
+    case ArgumentKind::path:
+      return path_summary(argument, left_out);
+    case ArgumentKind::waiting:
+      return waiting_summary(argument);
+    case ArgumentKind::sessions:
+      return fmt::format("at least {} sessions:", with_commas(argument.proves));
+    case ArgumentKind::rooms:
+      return fmt::format(" rooms {} ₫", with_commas(argument.proves));
+    case ArgumentKind::lecturers:
+      return fmt::format(", lecturers {} ₫", with_commas(argument.proves));
+    case ArgumentKind::travel:
+      return fmt::format(", learners' travel {} ₫", with_commas(argument.proves));
+  }
+  return "";
+}
+
+std::string product_of(const ProofLine& line, std::string_view counted, std::string_view each) {
+  return fmt::format("{} {} * {} {} = {}", with_commas(line.count), counted, with_commas(line.each),
+                     each, with_commas(line.total));
+}
+
+std::string saved_words(const Argument& argument, const ProofLine& line) {
+  if (argument.kind == ArgumentKind::sessions)
+    return fmt::format("less {} sessions, which leaving out {} learners saves at most",
+                       with_commas(line.total), with_commas(line.count));
+  const bool rooms = argument.kind == ArgumentKind::rooms;
+  return "less, saved by leaving learners out: " +
+         product_of(line, rooms ? "sessions" : "lecturer-days", "₫");
+}
+
+std::string words_of_work(const Argument& argument, const ProofLine& line) {
+  const std::string_view unit = supply_unit(argument.supply);
+  switch (line.fact) {
+    case Fact::learners:
+      return fmt::format("{}: {} learners", cell_name(line), with_commas(line.count));
+    case Fact::session:
+      return fmt::format("a session of module {} takes {} {} and serves at most {} learners",
+                         line.module, line.count, unit, line.each);
+    case Fact::supplier:
+      return fmt::format("{}: at most {} days", line.who, with_commas(line.count));
+    case Fact::exist:
+      return line.who.empty() ? fmt::format("together {} {} exist", with_commas(line.count), unit)
+                              : fmt::format("before {} {} {} exist", date_in(line),
+                                            with_commas(line.count), unit);
+    case Fact::served:
+      return fmt::format("they serve at most {} learners", with_commas(line.count));
+    case Fact::waiting:
+      return fmt::format("from {} on ", date_in(line)) + product_of(line, "learners wait", "days");
+    default:
+      return "";
+  }
+}
+
+std::string words_of(const Argument& argument, const ProofLine& line) {
+  switch (line.fact) {
+    case Fact::closed:
+      return fmt::format("{}: {} learners have no opening day", cell_name(line),
+                         with_commas(line.count));
+    case Fact::late:
+      return cell_name(line) + ": " + product_of(line, "learners", "days late");
+    case Fact::classes:
+      return fmt::format("{}: {} learners in classes of {}: {} sessions", cell_name(line),
+                         with_commas(line.count), line.each, with_commas(line.total));
+    case Fact::saved:
+      return saved_words(argument, line);
+    case Fact::room:
+      return cell_name(line) + ": " + product_of(line, "sessions", "₫");
+    case Fact::hired:
+      return fmt::format("module {}{}{} ({}): {}", line.module, line.level.empty() ? "" : ", ",
+                         line.level, line.who, product_of(line, "lecturer-days", "₫"));
+    case Fact::rent:
+      return "less, since cheaper: " + line.who + " " + product_of(line, "days", "₫");
+    case Fact::way:
+      return cell_name(line) + ": " + product_of(line, "learners", "₫");
+    default:
+      return words_of_work(argument, line);
+  }
+}
+
+std::string claim_of(const Certificate& certificate) {
+  const std::string_view unit = certificate.goal == Goal::cost   ? "₫"
+                                : certificate.goal == Goal::late ? "learner-days"
+                                                                 : "pairs of learner and module";
+  const std::string whom =
+      certificate.goal == Goal::unplaced
+          ? ""
+          : fmt::format(" that leaves out at most {}", with_commas(certificate.left_out));
+  return fmt::format("{}: no plan{} has less than {} {}", goal_name(certificate.goal), whom,
+                     with_commas(certificate.bound), unit);
+}
+
+}  // namespace
+
+std::string_view supply_unit(Supply supply) {
+  switch (supply) {
+    case Supply::lecturers:
+      return "lecturer-days";
+    case Supply::leads:
+      return "lead-lecturer-days";
+    case Supply::cos:
+      return "co-lecturer-days";
+    case Supply::places:
+      return "room-days";
+  }
+  return "days";
+}
+
+std::string learners_name(const Argument& argument) {
+  std::string names;
+  int more = 0;
+  for (const ProofLine& line : argument.lines) {
+    if (line.fact != Fact::learners) continue;
+    constexpr std::size_t enough = 60;
+    if (names.size() > enough)
+      ++more;
+    else
+      names += (names.empty() ? "" : " + ") + cell_name(line);
+  }
+  return more == 0 ? names : fmt::format("{} + {} more", names, more);
+}
+
+std::string with_commas(std::int64_t value) {
+  std::string digits = std::to_string(value);
+  const std::size_t first = value < 0 ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+std::string summary(const Certificate& certificate) {
+  std::string text;
+  for (const Argument& argument : certificate.arguments) {
+    const bool joined = text.empty() || certificate.goal == Goal::cost;
+    text += (joined ? "" : "; ") + summary_of(argument, certificate.left_out);
+  }
+  if (!text.empty()) return text;
+  if (certificate.goal == Goal::unplaced)
+    return "no set of modules and levels needs more than exists";
+  return "every module could be finished in time by itself";
+}
+
+std::vector<std::string> arithmetic(const Certificate& certificate) {
+  std::vector<std::string> lines{claim_of(certificate)};
+  for (const Argument& argument : certificate.arguments) {
+    for (const ProofLine& line : argument.lines) lines.push_back("    " + words_of(argument, line));
+    std::string end =
+        fmt::format("  {}: {}", argument_kind_name(argument.kind), with_commas(argument.proves));
+    if (argument.kind == ArgumentKind::path || argument.kind == ArgumentKind::travel)
+      end += fmt::format(", the {} dearest left out", with_commas(certificate.left_out));
+    lines.push_back(std::move(end));
+  }
+  return lines;
+}
+
+}  // namespace lotrinh

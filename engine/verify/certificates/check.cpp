@@ -1,0 +1,231 @@
+// The checker of certificates: first the shape (known facts, numbers that are none below zero,
+// count * each = total), then each argument by itself, then that arguments speak of different
+// learners and add up. It trusts no figure: see possible.hpp for what is worked out anew.
+#include "verify/certificate.hpp"
+#include "verify/certificates/sheet.hpp"
+
+#include <algorithm>
+
+namespace lotrinh::verify {
+namespace {
+
+/// The facts that a kind of argument is made of.
+std::set<Fact> facts_of(ArgumentKind kind) {
+  switch (kind) {
+    case ArgumentKind::capacity:
+      return {Fact::learners, Fact::session, Fact::supplier, Fact::exist, Fact::served};
+    case ArgumentKind::waiting:
+      return {Fact::learners, Fact::session, Fact::supplier, Fact::exist, Fact::waiting};
+    case ArgumentKind::no_opening:
+      return {Fact::closed};
+    case ArgumentKind::path:
+      return {Fact::late};
+    case ArgumentKind::sessions:
+      return {Fact::classes, Fact::saved};
+    case ArgumentKind::rooms:
+      return {Fact::room, Fact::saved};
+    case ArgumentKind::lecturers:
+      return {Fact::hired, Fact::rent, Fact::saved};
+    case ArgumentKind::travel:
+      return {Fact::way};
+  }
+  return {};
+}
+
+/// The kinds of argument that prove something about a goal, in the order in which they stand.
+std::vector<ArgumentKind> kinds_for(Goal goal) {
+  if (goal == Goal::unplaced) return {ArgumentKind::capacity, ArgumentKind::no_opening};
+  if (goal == Goal::late) return {ArgumentKind::path, ArgumentKind::waiting};
+  if (goal == Goal::cost)
+    return {ArgumentKind::sessions, ArgumentKind::rooms, ArgumentKind::lecturers,
+            ArgumentKind::travel};
+  return {};
+}
+
+/// Numbers beyond these are absurd; below them nothing that is worked out can overflow.
+constexpr std::int64_t most_counted = 1'000'000'000'000;
+constexpr std::int64_t most_added_up = 1'000'000'000'000'000'000;
+
+/// What `total` must be, or nothing where any may stand.
+std::optional<std::int64_t> product_of(const Argument& argument, const ProofLine& line) {
+  if (line.fact == Fact::classes) return std::nullopt;
+  if (line.fact == Fact::session) return 0;
+  if (line.fact == Fact::saved && argument.kind == ArgumentKind::sessions) return std::nullopt;
+  std::int64_t product = 0;
+  return __builtin_mul_overflow(line.count, line.each, &product) ? -1 : product;
+}
+
+bool counts_ones(Fact fact) {
+  return fact == Fact::learners || fact == Fact::supplier || fact == Fact::exist ||
+         fact == Fact::served || fact == Fact::closed;
+}
+
+void check_shape(Sheet& sheet) {
+  const std::set<Fact> allowed = facts_of(sheet.argument().kind);
+  std::int64_t sum = 0;
+  for (std::size_t number = 0; number < sheet.lines().size(); ++number) {
+    const ProofLine& line = sheet.lines()[number];
+    if (!allowed.contains(line.fact)) sheet.refuse(number, "has no place in this argument");
+    if (line.count < 0 || line.count > most_counted || line.each < 0 || line.each > most_added_up ||
+        line.total < 0 || __builtin_add_overflow(sum, line.total, &sum) || sum > most_added_up) {
+      sheet.refuse(number, "holds an absurd number");
+      return;
+    }
+    if (counts_ones(line.fact) && line.each != 1) sheet.refuse(number, "counts ones");
+    const auto product = product_of(sheet.argument(), line);
+    if (product) sheet.exactly(number, line.total, *product, "total");
+  }
+}
+
+class Checker {
+ public:
+  Checker(const Scenario& scenario, const Certificate& certificate)
+      : possible_(scenario), certificate_(certificate) {}
+
+  std::vector<Rejection> rejections() {
+    for (std::size_t number = 0; number < certificate_.arguments.size(); ++number)
+      with_sheet(number, check_shape);
+    check_order();
+    if (!found_.empty()) return found_;
+    for (std::size_t number = 0; number < certificate_.arguments.size(); ++number) {
+      // Later arguments on cost use the sessions of the first, which must be true then.
+      if (certificate_.goal == Goal::cost && !found_.empty()) break;
+      with_sheet(number, [&](Sheet& sheet) { check_argument(sheet); });
+    }
+    if (certificate_.goal != Goal::cost) check_apart();
+    return found_;
+  }
+
+ private:
+  template <class Check>
+  void with_sheet(std::size_t number, Check check) {
+    Sheet sheet(possible_, certificate_, number, found_);
+    check(sheet);
+  }
+
+  void refuse(const std::string& message) { found_.push_back({certificate_.goal, "", message}); }
+
+  /// Kinds that prove this goal; for cost each once, in their order.
+  void check_order() {
+    const std::vector<ArgumentKind> kinds = kinds_for(certificate_.goal);
+    std::int64_t sum = 0;
+    std::vector<ArgumentKind> seen;
+    for (const Argument& argument : certificate_.arguments) {
+      if (std::count(kinds.begin(), kinds.end(), argument.kind) == 0)
+        refuse("an argument of kind " + std::string(argument_kind_name(argument.kind)) +
+               " proves nothing about this goal");
+      const std::int64_t adds = argument.kind == ArgumentKind::sessions ? 0 : argument.proves;
+      if (argument.proves < 0 || __builtin_add_overflow(sum, adds, &sum)) {
+        refuse("an absurd amount is proven");
+        return;
+      }
+      seen.push_back(argument.kind);
+    }
+    if (certificate_.goal == Goal::cost && seen != kinds)
+      refuse("the cost must be that of sessions, rooms, lecturers and travel");
+    if (certificate_.left_out < 0 || certificate_.left_out > most_counted ||
+        (certificate_.goal == Goal::unplaced && certificate_.left_out != 0))
+      refuse("learners left out: " + std::to_string(certificate_.left_out));
+    if (sum != certificate_.bound)
+      refuse("the bound is stated as " + std::to_string(certificate_.bound) +
+             ", its arguments add up to " + std::to_string(sum));
+  }
+
+  void check_argument(Sheet& sheet) {
+    switch (sheet.argument().kind) {
+      case ArgumentKind::capacity:
+        return check_capacity(sheet);
+      case ArgumentKind::no_opening:
+        return check_no_opening(sheet);
+      case ArgumentKind::path:
+        return check_path(sheet);
+      case ArgumentKind::waiting:
+        return check_waiting(sheet);
+      case ArgumentKind::sessions:
+        return check_sessions(sheet);
+      case ArgumentKind::rooms:
+        return check_rooms(sheet, certificate_.arguments.front());
+      case ArgumentKind::lecturers:
+        return check_hired(sheet, certificate_.arguments.front());
+      case ArgumentKind::travel:
+        return check_travel(sheet);
+    }
+  }
+
+  /// What two arguments prove can only be added when no learner and module is in both.
+  void check_apart() {
+    std::map<Possible::Kind, std::size_t> spoken_of;
+    for (std::size_t number = 0; number < certificate_.arguments.size(); ++number) {
+      with_sheet(number, [&](Sheet& sheet) {
+        for (std::size_t line = 0; line < sheet.lines().size(); ++line) {
+          const Fact fact = sheet.lines()[line].fact;
+          if (fact != Fact::learners && fact != Fact::closed && fact != Fact::late) continue;
+          const auto cell = sheet.cell(line);
+          if (!cell) continue;
+          for (const auto& [kind, learners] : possible_.learners()) {
+            const auto [module, level, province] = kind;
+            if (!cell->has(module, level, province)) continue;
+            if (spoken_of.try_emplace(kind, number).first->second != number)
+              sheet.refuse(line, "speaks of learners of an earlier argument");
+          }
+        }
+      });
+    }
+  }
+
+  Possible possible_;
+  const Certificate& certificate_;
+  std::vector<Rejection> found_;
+};
+
+/// Learners whom plans as good as this one before the goal may leave out: as many as it does where
+/// the objective decides unplaced by itself before, else all.
+std::int64_t may_leave_out(const Scenario& scenario, const Plan& plan, Goal goal) {
+  if (goal == Goal::unplaced) return 0;
+  const Objective objective = scenario.objective.empty() ? default_objective() : scenario.objective;
+  for (const ObjectiveLevel& level : objective) {
+    const auto names = [&](const ObjectiveLevel::Term& term) { return term.goal == goal; };
+    if (std::any_of(level.terms.begin(), level.terms.end(), names)) break;
+    if (level.terms.size() != 1 || level.terms.front().goal != Goal::unplaced) continue;
+    for (const GoalValue& value : plan.goals)
+      if (value.goal == Goal::unplaced) return value.value;
+  }
+  std::int64_t all = 0;
+  for (const Learner& learner : scenario.learners)
+    all += static_cast<std::int64_t>(learner.modules.size());
+  return all;
+}
+
+}  // namespace
+
+std::vector<Rejection> rejections(const Scenario& scenario, const Certificate& certificate) {
+  return Checker(scenario, certificate).rejections();
+}
+
+std::vector<Rejection> rejected_certificates(const Scenario& scenario, const Plan& plan) {
+  std::vector<Rejection> found;
+  std::set<Goal> seen;
+  for (const Certificate& certificate : plan.certificates) {
+    const std::vector<Rejection> own = rejections(scenario, certificate);
+    found.insert(found.end(), own.begin(), own.end());
+    const auto stated = std::find_if(plan.goals.begin(), plan.goals.end(), [&](const auto& value) {
+      return value.goal == certificate.goal && value.bound == certificate.bound &&
+             value.bound_source == summary(certificate);
+    });
+    if (stated == plan.goals.end())
+      found.push_back({certificate.goal, "",
+                       "the plan states another bound for this goal, or in other words: " +
+                           summary(certificate)});
+    if (!seen.insert(certificate.goal).second)
+      found.push_back({certificate.goal, "", "the goal has a certificate already"});
+    const std::int64_t left_out = may_leave_out(scenario, plan, certificate.goal);
+    if (certificate.left_out < left_out)
+      found.push_back({certificate.goal, "",
+                       "speaks of plans that leave out at most " +
+                           std::to_string(certificate.left_out) + ", not " +
+                           std::to_string(left_out)});
+  }
+  return found;
+}
+
+}  // namespace lotrinh::verify
