@@ -33,7 +33,7 @@ class CertificateReader {
     while (complaints_.none() && rest_.starts_with("crew")) read_crew(next_line());
     if (complaints_.none() && !rest_.empty()) read_claim(next_line());
     while (!complaints_.full() && !rest_.empty() && claimed_ > 0) read_step(next_line());
-    if (complaints_.none()) check_count();
+    if (complaints_.none()) check_whole();
     if (!complaints_.none()) return std::nullopt;
     return std::move(made_);
   }
@@ -42,7 +42,9 @@ class CertificateReader {
   CertificateWords next_line() {
     const std::size_t length = std::min(rest_.find('\n'), rest_.size());
     const std::string_view line = rest_.substr(0, length);
+    cut_ = length == rest_.size();
     rest_.remove_prefix(std::min(length + 1, rest_.size()));
+    last_column_ = static_cast<int>(length) + 1;
     return {line, ++line_, complaints_};
   }
 
@@ -153,10 +155,13 @@ class CertificateReader {
     rest_ = {};
   }
 
-  void check_count() {
-    if (claimed_ == static_cast<std::int64_t>(made_.steps.size())) return;
-    complaints_.add("E-CONTRADICTION", {line_, 1},
-                    fmt::format("there are {} steps, not {}", made_.steps.size(), claimed_),
+  /// A part of a text may look whole: rules at the end of a step can be missing.
+  void check_whole() {
+    const auto steps = static_cast<std::int64_t>(made_.steps.size());
+    if (claimed_ == steps && !cut_) return;
+    complaints_.add("E-MISSING", {line_, last_column_},
+                    cut_ ? "the last line has no end"
+                         : fmt::format("there are {} steps, not {}", steps, claimed_),
                     "the whole text; was it cut?");
   }
 
@@ -282,6 +287,8 @@ class CertificateReader {
   std::string_view rest_;
   Complaints complaints_;
   int line_ = 0;
+  int last_column_ = 0;       // where the line ends
+  bool cut_ = false;          // that line has no line feed
   std::int64_t claimed_ = 0;  // steps that there should be
   std::size_t steps_ = 0;     // steps begun
   std::size_t facts_ = 0;
