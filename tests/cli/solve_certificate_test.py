@@ -109,6 +109,17 @@ class Checked(Answered):
         self.assertIn("lotrinh solve j301_1.sm j301_2.sm --check answers", self.lotrinh("solve", "--help").stdout)
 
 
+class Documented(ProgramTest):
+    def test_the_example_of_the_manual_is_accepted(self):
+        manual = (SOURCE / "engine" / "docs" / "formats.md").read_text(encoding="utf-8")
+        block = {name: re.search(rf"```{name}\n(.*?)```", manual, re.S)[1] for name in ("sm", "certificate")}
+        self.write("three.sm", block["sm"])
+        self.write("answers/three.bound.txt", block["certificate"])
+        self.write("answers/three.timetable.csv", "job,start,end,team\n1,0,2,\n2,2,4,\n3,4,6,\n")
+        told = self.lotrinh("solve", "three.sm", "--check", "answers")
+        self.assertIn("three.sm: makespan 6, bound 6 accepted: proven optimal\n", told.stdout)
+
+
 class TamperedCertificate(Answered):
     def rejected(self):
         told = self.check(expect=3)

@@ -43,7 +43,7 @@ std::string bound_words(const CheckedAnswer& answer, Console& console) {
     return fmt::format("bound {} {}: {}", bound.value, console.coloured("rejected", Colour::red),
                        *bound.objection);
   }
-  const std::string accepted = fmt::format("bound {} accepted", bound.value);
+  std::string accepted = fmt::format("bound {} accepted", bound.value);
   if (answer.proven_optimal()) {
     return accepted + ": " + console.coloured("proven optimal", Colour::green);
   }
