@@ -13,7 +13,7 @@ namespace lotrinh {
 struct CertificateLimits {
   static constexpr std::size_t file_bytes = std::size_t{1} << 30;
   static constexpr std::size_t crews = 1'000;
-  static constexpr std::size_t facts = 25'000'000;       ///< in all steps together
+  static constexpr std::size_t facts = 50'000'000;       ///< in all steps together
   static constexpr std::size_t rules = 25'000'000;       ///< in all steps together
   static constexpr std::int64_t amount = 2'000'000'000;  ///< a time or the value of a fact
 };

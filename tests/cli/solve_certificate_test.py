@@ -191,7 +191,7 @@ class TamperedTimetable(Answered):
         self.change(self.bound, "no timetable", "some timetable")
         told = self.lotrinh("solve", "crowd.sm", "other.sm", "--check", "out", expect=2)
         self.assertIn("crowd.bound.txt:1:1: error[E-FORMAT]", told.stderr)
-        self.assertIn("other.timetable.csv: error[E-FILE]: the file does not exist", told.stderr)
+        self.assertIn("other.timetable.csv:0:0: error[E-FILE]: the file does not exist", told.stderr)
         self.assertIn("2 errors in out", told.stderr)
         self.assertEqual(told.stdout, "")
 
