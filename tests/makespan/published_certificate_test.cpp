@@ -29,7 +29,8 @@ std::optional<Project> published(const std::string& instance) {
 }  // namespace
 
 TEST_CASE("the certificate of a published instance is accepted, and rejected with a larger bound") {
-  const std::string instance = GENERATE("j301_1", "j301_3", "j305_1", "j3017_4", "j3033_2");
+  const std::string instance =
+      GENERATE("j301_1", "j305_6", "j3014_1", "j3025_1", "j3041_1", "j3045_8");
   INFO(instance);
   const auto project = published(instance);
   if (!project) {
@@ -44,11 +45,12 @@ TEST_CASE("the certificate of a published instance is accepted, and rejected wit
 
   REQUIRE(solved.proven_optimal());
   REQUIRE(solved.certificate);
+  CHECK(solved.certificate->steps.size() > 100);  // arithmetic alone does not do
   Diagnostics diagnostics;
   auto read = read_certificate(*project, "bound", text_of(*solved.certificate), diagnostics);
   REQUIRE(read);
   CHECK(verify::violations(*project, solved.timetable, solved.makespan).empty());
-  CHECK(verify::objection(*project, *read).value_or("") == "");
+  CHECK(verify::objection(*project, *read).value_or("accepted") == "accepted");
   ++read->bound;
   CHECK(verify::objection(*project, *read).has_value());
 }
