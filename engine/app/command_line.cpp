@@ -242,22 +242,24 @@ void declare_solve(CLI::App& command, Request& request) {
   for (CLI::Option* option : {schedules, conflicts}) {
     option->type_name("N")->check(whole_number(0));
   }
-  command
-      .add_option("--seconds", solve.seconds,
-                  "Bound the time for each file; other limits only where they are given")
-      ->type_name("S")
-      ->check(seconds());
-  command.add_option("--seed", solve.seed, "Seed of the search")
-      ->type_name("N")
-      ->check(whole_number(0))
-      ->capture_default_str();
-  command
-      .add_option("--threads", solve.threads,
-                  "Files solved at once; the results are the same with any number")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
-  command.add_option("--out", solve.folder, "Folder for a timetable of each file")
-      ->type_name("DIR");
+  CLI::Option* time =
+      command.add_option("--seconds", solve.seconds,
+                         "Bound the time for each file; other limits only where they are given");
+  time->type_name("S")->check(seconds());
+  CLI::Option* seed = command.add_option("--seed", solve.seed, "Seed of the search");
+  seed->type_name("N")->check(whole_number(0))->capture_default_str();
+  CLI::Option* threads = command.add_option(
+      "--threads", solve.threads, "Files solved at once; the results are the same with any number");
+  threads->type_name("N")->check(CLI::Range(1, 1024));
+  CLI::Option* out = command.add_option(
+      "--out", solve.folder, "Folder for a timetable and a certificate of the bound of each file");
+  CLI::Option* stored = command.add_option(
+      "--check", solve.check_folder, "Check the answers in this folder instead, which --out wrote");
+  out->type_name("DIR");
+  stored->type_name("DIR");
+  for (CLI::Option* option : {schedules, conflicts, time, seed, threads, out}) {
+    stored->excludes(option);
+  }
   declare_output(command, solve.output);
 }
 
@@ -282,7 +284,9 @@ constexpr std::array commands{
             "lotrinh generate --times 10 --seed 1 --lecturers tight --out ten-times",
             declare_generate},
     Command{"solve", "Solve published scheduling instances with a bound on what is possible",
-            "lotrinh solve j301_1.sm j301_2.sm --seconds 10 --out timetables", declare_solve},
+            "lotrinh solve j301_1.sm j301_2.sm --seconds 10 --out answers\n"
+            "  lotrinh solve j301_1.sm j301_2.sm --check answers",
+            declare_solve},
 };
 
 std::vector<std::string> command_names() {

@@ -9,7 +9,6 @@
 #include <memory>
 #include <system_error>
 #include <unistd.h>
-#include <vector>
 
 namespace lotrinh::app {
 
@@ -38,46 +37,34 @@ void write_whole(const fs::path& path, const std::string& content) {
   }
 }
 
-/// Files that are removed again unless every one of them reaches its place.
-class Unfinished {
- public:
-  Unfinished() = default;
-  Unfinished(const Unfinished&) = delete;
-  Unfinished& operator=(const Unfinished&) = delete;
-  ~Unfinished() {
-    std::error_code ignored;
-    for (const auto& [beside, place] : files_) fs::remove(beside, ignored);
-  }
-
-  void write(const fs::path& place, const std::string& content) {
-    fs::path beside = place;
-    beside += fmt::format(".{}.unfinished", ::getpid());
-    files_.emplace_back(beside, place);
-    write_whole(beside, content);
-  }
-  void finish() {
-    for (const auto& [beside, place] : files_) {
-      std::error_code problem;
-      fs::rename(beside, place, problem);
-      if (problem) refuse(place, "cannot put the file in place: " + problem.message());
-    }
-    files_.clear();
-  }
-
- private:
-  std::vector<std::pair<fs::path, fs::path>> files_;
-};
-
 }  // namespace
+
+UnfinishedFiles::~UnfinishedFiles() {
+  std::error_code ignored;
+  for (const auto& [beside, place] : files_) fs::remove(beside, ignored);
+}
+
+void UnfinishedFiles::write(const fs::path& place, const std::string& content) {
+  make_folder(place.parent_path());
+  fs::path beside = place;
+  beside += fmt::format(".{}.unfinished", ::getpid());
+  files_.emplace_back(beside, place);
+  write_whole(beside, content);
+}
+
+void UnfinishedFiles::finish() {
+  for (const auto& [beside, place] : files_) {
+    std::error_code problem;
+    fs::rename(beside, place, problem);
+    if (problem) refuse(place, "cannot put the file in place: " + problem.message());
+  }
+  files_.clear();
+}
 
 void write_files(const fs::path& folder, const std::map<std::string, std::string>& files) {
   make_folder(folder);
-  Unfinished unfinished;
-  for (const auto& [name, content] : files) {
-    const fs::path place = folder / name;
-    make_folder(place.parent_path());
-    unfinished.write(place, content);
-  }
+  UnfinishedFiles unfinished;
+  for (const auto& [name, content] : files) unfinished.write(folder / name, content);
   unfinished.finish();
 }
 

@@ -1,13 +1,12 @@
 #include "app/published_files.hpp"
 
 #include "app/arguments.hpp"
+#include "app/file_content.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <optional>
 
 namespace lotrinh::app {
 
@@ -44,28 +43,6 @@ std::vector<std::string> listed(const std::string& path, Diagnostics& diagnostic
   return files;
 }
 
-/// The content of an ordinary file; of one that is too large only so much that the reader says so.
-std::optional<std::string> content(const std::string& path, Diagnostics& diagnostics) {
-  const auto refuse = [&](const std::string& message, const std::string& help) {
-    diagnostics.push_back({Severity::error, "E-FILE", {path, 0, 0}, message, help});
-    return std::nullopt;
-  };
-  std::error_code problem;
-  const fs::file_status status = fs::status(path, problem);
-  if (!fs::exists(status)) return refuse("the file does not exist", "check the spelling");
-  if (!fs::is_regular_file(status)) return refuse("is no ordinary file", "name a file");
-  constexpr std::uintmax_t most_bytes = ProjectLimits::file_bytes + 1;
-  std::ifstream file(path, std::ios::binary);
-  const auto size = std::min<std::uintmax_t>(fs::file_size(path, problem), most_bytes);
-  std::string text(size, '\0');
-  if (file) file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (file.bad() || (file.fail() && !file.eof())) {
-    return refuse("the file may not be read", "check its permissions");
-  }
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  return text;
-}
-
 }  // namespace
 
 std::vector<PublishedFile> read_published(const std::vector<std::string>& paths,
@@ -80,7 +57,7 @@ std::vector<PublishedFile> read_published(const std::vector<std::string>& paths,
             fmt::format("a file that ends in {}, or a folder of them", endings)));
         continue;
       }
-      const auto text = content(path, diagnostics);
+      const auto text = file_content(path, ProjectLimits::file_bytes, diagnostics);
       if (!text) continue;
       auto project = read_project(*format, path, *text, diagnostics);
       if (project) files.push_back({path, *format, std::move(*project)});

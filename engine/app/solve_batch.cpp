@@ -1,6 +1,7 @@
 #include "app/solve_batch.hpp"
 
 #include "makespan/bounds.hpp"
+#include "verify/makespan_bound.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -14,6 +15,15 @@ namespace lotrinh::app {
 namespace {
 
 using SteadyClock = std::chrono::steady_clock;
+
+CheckedCertificate checked(const Project& project, const MakespanCertificate& certificate) {
+  CheckedCertificate result;
+  result.steps = certificate.steps.size();
+  result.objection = verify::objection(project, certificate);
+  result.text = text_of(certificate);
+  result.bytes = result.text.size();
+  return result;
+}
 
 class Batch {
  public:
@@ -69,6 +79,7 @@ class Batch {
     options.conflicts =
         request_.conflicts.value_or(request_.seconds ? no_limit : defaults.conflicts);
     options.threads = files_.size() == 1 ? static_cast<int>(threads_) : 1;
+    if (!request_.folder.empty()) options.certificates = makespan::Certificates::kept;
     options.stop = [this, elapsed] {
       return stop_ || (request_.seconds && elapsed() >= *request_.seconds);
     };
@@ -82,6 +93,10 @@ class Batch {
     result.seconds = elapsed();
     result.violations =
         verify::violations(file.project, result.solved.timetable, result.solved.makespan);
+    if (result.solved.certificate) {
+      result.certificate = checked(file.project, *result.solved.certificate);
+      result.solved.certificate.reset();  // large, and the text says the same
+    }
     result.critical_path = makespan::critical_path(file.project).value;
     return result;
   }
@@ -91,7 +106,7 @@ class Batch {
     const std::lock_guard lock(mutex_);
     finished_[row] = true;
     for (; reported_ < files_.size() && finished_[reported_]; ++reported_) {
-      const auto& result = results_[reported_];
+      auto& result = results_[reported_];
       events_.ready(files_[reported_], result ? &*result : nullptr);
     }
   }

@@ -16,7 +16,9 @@ struct SolveRequest {
   std::optional<std::uint64_t> conflicts;  ///< for each file
   std::uint64_t seed = 1;
   std::optional<int> threads;
-  std::string folder;  ///< for the timetables; empty: they are not written
+  std::string folder;  ///< for timetables and certificates; empty: they are not written
+  /// Of timetables and certificates to check instead of solving.
+  std::optional<std::string> check_folder;
   Output output = Output::text;
 };
 

@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 #include <queue>
+#include <ranges>
 #include <set>
 
 namespace lotrinh::makespan {
@@ -31,10 +32,10 @@ Ways longest_ways(const Project& project) {
       ways.before[id.row()] =
           std::max(ways.before[id.row()], ways.before[first.row()] + project.jobs[first].duration);
   }
-  for (auto id = order.rbegin(); id != order.rend(); ++id) {
-    for (const JobId first : project.jobs[*id].predecessors)
+  for (const JobId id : std::views::reverse(order)) {
+    for (const JobId first : project.jobs[id].predecessors)
       ways.after[first.row()] =
-          std::max(ways.after[first.row()], ways.after[id->row()] + project.jobs[*id].duration);
+          std::max(ways.after[first.row()], ways.after[id.row()] + project.jobs[id].duration);
   }
   return ways;
 }
@@ -175,12 +176,12 @@ Bound lower_bound(const Project& project) {
   for (const Job& job : project.jobs) {
     for (const SkillNeed& need : job.needs) asked.insert({need.skill, need.min_level});
   }
-  for (const auto& [skill, level] : asked) {
-    const auto able = [skill = skill, level = level](const Employee& employee) {
-      return employee.masters(skill, level);
+  for (const auto& each : asked) {
+    const auto able = [&each](const Employee& employee) {
+      return employee.masters(each.first, each.second);
     };
     std::string what =
-        fmt::format("skill {} from level {}", printable(project.skills[skill]), level);
+        fmt::format("skill {} from level {}", printable(project.skills[each.first]), each.second);
     keep_larger(best, bound_of(project, ways, crew_energy(project, std::move(what), able)));
   }
   const auto everybody = [](const Employee&) { return true; };

@@ -119,7 +119,8 @@ class Translation {
 
   std::size_t crew_row(const Meaning& meaning) {
     std::vector<EmployeeId> crew;
-    for (const auto worker : meaning.crew) crew.push_back(EmployeeId(worker.row()));
+    crew.reserve(meaning.crew.size());
+    for (const auto worker : meaning.crew) crew.emplace_back(worker.row());
     const auto [known, is_new] = crews_.try_emplace(crew, made_.crews.size());
     if (is_new) made_.crews.push_back(std::move(crew));
     return known->second;
@@ -148,7 +149,8 @@ Goal goal_of(const Statement& statement, const ProofLog& log,
       if (*refuted_end + 1 > goal.bound) goal = {i, *refuted_end + 1};
     } else if (is_for_good(step) && step.first_literal != step.end_literal) {
       const Literal l = log.literals()[step.first_literal];
-      if (l.slot == 2 * statement.makespan && l.value > goal.bound) goal = {i, l.value};
+      if (l.slot == rcpsp::exact::low_slot(statement.makespan) && l.value > goal.bound)
+        goal = {i, l.value};
     }
   }
   return goal;

@@ -7,14 +7,13 @@ namespace lotrinh::verify {
 
 MakespanFacts::MakespanFacts(const Project& project,
                              const std::vector<std::vector<EmployeeId>>& crews)
-    : project_(project) {
+    : project_(project), end_(project.jobs.size()) {
   for (const std::vector<EmployeeId>& crew : crews) {
     crews_.push_back({static_cast<std::int64_t>(crew.size()), {}});
     for (const JobId job : project.jobs.ids()) crews_.back().asked.push_back(asked_of(crew, job));
   }
   constexpr std::int64_t far = std::numeric_limits<std::int32_t>::max();
   const std::size_t employees = project.employees.size();
-  end_ = project.jobs.size();
   bounds_.assign(end_ + 1, {0, -far});
   for (const Job& job : project.jobs) {
     serves_from_.push_back(bounds_.size());

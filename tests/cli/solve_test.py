@@ -113,7 +113,8 @@ class ManyFiles(ProgramTest):
             for file in document["files"]:
                 del file["seconds"]
             tables = {path.name: path.read_bytes() for path in (self.folder / f"out{threads}").iterdir()}
-            self.assertEqual(sorted(tables), [f"{number}.timetable.csv" for number in range(3)])
+            self.assertEqual(sorted(tables), sorted(f"{number}.{kind}" for number in range(3)
+                                                    for kind in ("bound.txt", "timetable.csv")))
             results.append((document["files"], tables))
         self.assertEqual(results[0], results[1])
 
@@ -187,7 +188,7 @@ class Interrupted(ProgramTest):
         self.assertRegex(out, r"a\.sm: makespan \d+")
         self.assertIn("Stopped", told)
         self.assertIn("Skipped 2 files", told)
-        self.assertEqual(os.listdir(self.folder / "out"), ["a.timetable.csv"])
+        self.assertEqual(sorted(os.listdir(self.folder / "out")), ["a.bound.txt", "a.timetable.csv"])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-#include "base/random.hpp"
+#include "project/damaged.hpp"
 #include "support/published_text.hpp"
 
 #include <catch2/catch.hpp>
@@ -9,35 +9,12 @@ using namespace lotrinh::test;
 namespace {
 
 /// Pieces that mean something in one of the formats, so that damage goes deeper than the surface.
-const std::vector<std::string> pieces{"0",   "-1",   "7",        "1000000", "99999999999999999999",
-                                      "[|",  "|]",   "|",        "[",       "]",
-                                      "{",   "}",    ";",        "=",       ",",
-                                      "%",   "true", ":",        "\n",      "\t",
-                                      "Q0:", "***",  "RESOURCES"};
-
-std::string damaged(std::string text, Rng& rng) {
-  const auto position = [&] { return rng.below(static_cast<std::uint32_t>(text.size())); };
-  for (std::uint32_t changes = 1 + rng.below(4); changes > 0 && !text.empty(); --changes) {
-    const std::size_t at = position();
-    switch (rng.below(5)) {
-      case 0:
-        text[at] = static_cast<char>(rng.below(256));
-        break;
-      case 1:
-        text.erase(at, 1 + rng.below(20));
-        break;
-      case 2:
-        text.insert(at, pieces[rng.below(static_cast<std::uint32_t>(pieces.size()))]);
-        break;
-      case 3:  // a line twice, or a piece of it
-        text.insert(position(), text.substr(at, rng.below(40)));
-        break;
-      default:
-        text.replace(at, 1, pieces[rng.below(static_cast<std::uint32_t>(pieces.size()))]);
-    }
-  }
-  return text;
-}
+const std::vector<std::string> format_pieces{
+    "0",   "-1",   "7",        "1000000", "99999999999999999999",
+    "[|",  "|]",   "|",        "[",       "]",
+    "{",   "}",    ";",        "=",       ",",
+    "%",   "true", ":",        "\n",      "\t",
+    "Q0:", "***",  "RESOURCES"};
 
 }  // namespace
 
@@ -49,7 +26,8 @@ TEST_CASE("a damaged file gives a project or errors, and never both") {
   for (int round = 0; round < 3000; ++round) {
     INFO(name << ", round " << round);
     Diagnostics diagnostics;
-    const auto project = read_project(*project_format(name), name, damaged(text, rng), diagnostics);
+    const auto project =
+        read_project(*project_format(name), name, damaged(text, format_pieces, rng), diagnostics);
     REQUIRE(project.has_value() != has_errors(diagnostics));
     if (project) continue;
     ++refused;

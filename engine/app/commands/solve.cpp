@@ -1,3 +1,4 @@
+#include "app/answers.hpp"
 #include "app/arguments.hpp"
 #include "app/commands/commands.hpp"
 #include "app/output_files.hpp"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <map>
 
 namespace lotrinh::app {
@@ -44,6 +46,8 @@ struct Summary {
   double seconds = 0;
   std::uint64_t schedules = 0;
   std::uint64_t conflicts = 0;
+  std::size_t certificates = 0;
+  std::size_t steps = 0;  ///< of all certificates
 };
 
 Summary summary(const Results& results) {
@@ -60,6 +64,9 @@ Summary summary(const Results& results) {
     sum.seconds += result->seconds;
     sum.schedules += result->solved.schedules;
     sum.conflicts += result->solved.conflicts;
+    if (!result->certificate) continue;
+    ++sum.certificates;
+    sum.steps += result->certificate->steps;
   }
   if (sum.files > 0) {
     sum.gap /= static_cast<double>(sum.files);
@@ -84,10 +91,17 @@ std::string effort(double seconds, std::uint64_t schedules, std::uint64_t confli
                      count_of(schedules), count_of(conflicts));
 }
 
+std::string certificate_words(std::size_t steps) {
+  if (steps == 0) return "Certificate by arithmetic alone accepted";
+  return fmt::format("Certificate of {} {} accepted", count_of(steps),
+                     steps == 1 ? "step" : "steps");
+}
+
 void print_single(const SolvedFile& result, Console& console) {
   console.print(verdict(result, console));
   console.print(effort(result.seconds, result.solved.schedules, result.solved.conflicts));
   console.print("Bound from " + result.solved.bound_source);
+  if (result.certificate) console.print(certificate_words(result.certificate->steps));
 }
 
 void print_summary(const Summary& sum, Console& console) {
@@ -97,6 +111,9 @@ void print_summary(const Summary& sum, Console& console) {
       "{:.2f} %",
       counted(sum.files, "file"), sum.proven, sum.gap, sum.above));
   console.print(effort(sum.seconds, sum.schedules, sum.conflicts));
+  if (sum.certificates == 0) return;
+  console.print(fmt::format("{} of {} steps together accepted",
+                            counted(sum.certificates, "certificate"), count_of(sum.steps)));
 }
 
 std::string_view format_name(ProjectFormat format) {
@@ -109,6 +126,11 @@ std::string_view format_name(ProjectFormat format) {
       return "imopse";
   }
   return "";
+}
+
+Json json_of(const std::optional<CheckedCertificate>& certificate) {
+  if (!certificate) return nullptr;
+  return {{"steps", certificate->steps}, {"bytes", certificate->bytes}};
 }
 
 Json json_of(const SolvedFile& result) {
@@ -125,7 +147,8 @@ Json json_of(const SolvedFile& result) {
           {"above_critical_path_percent", above_critical_path(result)},
           {"seconds", result.seconds},
           {"schedules", result.solved.schedules},
-          {"conflicts", result.solved.conflicts}};
+          {"conflicts", result.solved.conflicts},
+          {"certificate", json_of(result.certificate)}};
 }
 
 void print_json(const SolveRequest& request, const std::vector<PublishedFile>& files,
@@ -155,15 +178,13 @@ void print_json(const SolveRequest& request, const std::vector<PublishedFile>& f
              {"conflicts", sum.conflicts}}}});
 }
 
-std::string table_name(const PublishedFile& file) { return file.project.name + ".timetable.csv"; }
-
 /// Two files of one name would write the same table.
 Diagnostics name_clashes(const SolveRequest& request, const std::vector<PublishedFile>& files) {
   Diagnostics problems;
   std::map<std::string, std::string> first;
   if (request.folder.empty()) return problems;
   for (const PublishedFile& file : files) {
-    const auto [other, is_new] = first.emplace(table_name(file), file.path);
+    const auto [other, is_new] = first.emplace(timetable_name(file.project), file.path);
     if (is_new) continue;
     problems.push_back(argument_problem(
         "E-DUPLICATE",
@@ -174,37 +195,49 @@ Diagnostics name_clashes(const SolveRequest& request, const std::vector<Publishe
   return problems;
 }
 
-void write_tables(const std::string& folder, const Results& results) {
-  std::map<std::string, std::string> tables;
-  for (const auto& result : results) {
-    if (!result) continue;
-    tables.emplace(table_name(*result->file),
-                   timetable_text(result->file->project, result->solved.timetable));
-  }
-  write_files(folder, tables);
+/// Keeps what is stored of a file beside its place, and not in memory: certificates are large.
+void write_answer(const std::filesystem::path& folder, SolvedFile& result, UnfinishedFiles& files) {
+  const Project& project = result.file->project;
+  files.write(folder / timetable_name(project), timetable_text(project, result.solved.timetable));
+  if (!result.certificate) return;
+  files.write(folder / certificate_name(project), result.certificate->text);
+  result.certificate->text = {};
 }
 
-/// A timetable that breaks a rule is our mistake, never the user's; nothing was written.
-ExitCode refuse(const Results& results, Console& console) {
+void note_violations(const std::vector<verify::TimetableViolation>& violations, Console& console) {
   constexpr std::size_t most_shown = 10;
-  for (const auto& result : results) {
-    if (!result || result->violations.empty()) continue;
-    const auto& violations = result->violations;
+  for (std::size_t i = 0; i < std::min(most_shown, violations.size()); ++i) {
+    console.note(fmt::format("  {}: {}", verify::timetable_violation_name(violations[i].kind),
+                             violations[i].message));
+  }
+}
+
+/// What the verifier or the checker of certificates rejects is our mistake, never the user's;
+/// nothing was written.
+ExitCode refuse(const Results& results, Console& console) {
+  const auto reject = [&](const SolvedFile& result, const std::string& what) {
     console.note(fmt::format(
-        "lotrinh: internal error: the verifier rejects the timetable of {} ({} {}); nothing was "
-        "written; please report this",
-        printable(result->file->path, 300), violations.size(),
-        violations.size() == 1 ? "violation" : "violations"));
-    for (std::size_t i = 0; i < std::min(most_shown, violations.size()); ++i) {
-      console.note(fmt::format("  {}: {}", verify::timetable_violation_name(violations[i].kind),
-                               violations[i].message));
+        "lotrinh: internal error: the verifier rejects the {} of {}; nothing was written; please "
+        "report this",
+        what, printable(result.file->path, 300)));
+  };
+  for (const auto& result : results) {
+    if (!result || result->accepted()) continue;
+    if (!result->violations.empty()) {
+      reject(*result, "timetable");
+      note_violations(result->violations, console);
+    }
+    if (result->certificate && result->certificate->objection) {
+      reject(*result, "certificate");
+      console.note("  " + *result->certificate->objection);
     }
   }
   return ExitCode::world_failed;
 }
 
 /// What is told while the files are solved.
-BatchEvents events(const SolveRequest& request, std::size_t files, Console& console) {
+BatchEvents events(const SolveRequest& request, std::size_t files, Console& console,
+                   UnfinishedFiles& unfinished) {
   const bool lines = request.output == Output::text && files > 1;
   BatchEvents told;
   told.progress = [&console, last = SteadyClock::time_point()](
@@ -217,8 +250,10 @@ BatchEvents events(const SolveRequest& request, std::size_t files, Console& cons
                                  printable(file.project.name), progress.makespan, progress.bound,
                                  count_of(progress.schedules)));
   };
-  told.ready = [&console, lines](const PublishedFile& file, const SolvedFile* result) {
-    if (!lines || result == nullptr || !result->violations.empty()) return;
+  told.ready = [&, lines](const PublishedFile& file, SolvedFile* result) {
+    if (result == nullptr || !result->accepted()) return;
+    if (!request.folder.empty()) write_answer(request.folder, *result, unfinished);
+    if (!lines) return;
     console.print(fmt::format("{}: {}, {:.2f} s, {} schedules", printable(file.path, 300),
                               verdict(*result, console), result->seconds,
                               count_of(result->solved.schedules)));
@@ -242,6 +277,7 @@ std::string subject(const SolveRequest& request) {
 }  // namespace
 
 ExitCode run(const SolveRequest& request, Console& console) {
+  if (request.check_folder) return check_answers(request, console);
   const SearchEnd end(std::nullopt);
   Diagnostics problems;
   const std::vector<PublishedFile> files = read_published(request.paths, problems);
@@ -250,13 +286,14 @@ ExitCode run(const SolveRequest& request, Console& console) {
   console.report(problems, subject(request));
   if (has_errors(problems)) return ExitCode::input_wrong;
 
-  const Results results =
-      solved_batch(files, request, end.requested(), events(request, files.size(), console));
-  const bool valid = std::all_of(results.begin(), results.end(), [](const auto& result) {
-    return !result || result->violations.empty();
+  UnfinishedFiles unfinished;
+  const Results results = solved_batch(files, request, end.requested(),
+                                       events(request, files.size(), console, unfinished));
+  const bool accepted = std::all_of(results.begin(), results.end(), [](const auto& result) {
+    return !result || result->accepted();
   });
-  if (!valid) return refuse(results, console);
-  if (!request.folder.empty()) write_tables(request.folder, results);
+  if (!accepted) return refuse(results, console);
+  unfinished.finish();
 
   if (end.requested_by_user()) note_stop(results, console);
   if (request.output == Output::json) {

@@ -13,8 +13,8 @@ void Arcs::open(const Trail& trail) {
   for (std::size_t i = 0; i < arcs_.size(); ++i) {
     const Arc& arc = arcs_[i];
     const auto number = static_cast<std::int32_t>(i);
-    halves_[2 * arc.x].push_back({2 * arc.y, arc.distance, number});
-    halves_[2 * arc.y + 1].push_back({2 * arc.x + 1, arc.distance, number});
+    halves_[low_slot(arc.x)].push_back({low_slot(arc.y), arc.distance, number});
+    halves_[high_slot(arc.y)].push_back({high_slot(arc.x), arc.distance, number});
     if (!(arc.condition == always)) allowed_[arc.condition.slot].push_back(number);
   }
 }
@@ -46,8 +46,8 @@ bool Arcs::moved(Slot slot, Propagation& state) {
   for (const std::int32_t number : allowed_[slot]) {
     const Arc& arc = arcs_[number];
     if (!state.trail().holds(arc.condition)) continue;
-    if (!pass({2 * arc.y, arc.distance, number}, 2 * arc.x, state)) return false;
-    if (!pass({2 * arc.x + 1, arc.distance, number}, 2 * arc.y + 1, state)) return false;
+    if (!pass({low_slot(arc.y), arc.distance, number}, low_slot(arc.x), state)) return false;
+    if (!pass({high_slot(arc.x), arc.distance, number}, high_slot(arc.y), state)) return false;
   }
   return true;
 }
@@ -56,14 +56,14 @@ void Arcs::explain(const Trail& trail, Literal derived, int entries, const Reaso
                    Explanation& explanation) const {
   const Arc& arc = arcs_[reason.note];
   explanation.rule = reason.note;
-  if (derived.slot == 2 * arc.y || derived.slot == 2 * arc.x + 1) {
-    const Slot from = derived.slot == 2 * arc.y ? 2 * arc.x : 2 * arc.y + 1;
+  if (derived.slot == low_slot(arc.y) || derived.slot == high_slot(arc.x)) {
+    const Slot from = derived.slot == low_slot(arc.y) ? low_slot(arc.x) : high_slot(arc.y);
     explanation.add({from, derived.value - arc.distance});
     if (!(arc.condition == always)) explanation.add(arc.condition);
     return;
   }
   // The order is ruled out: x is at least a, and y less than a + distance.
-  const Value least = trail.bound_at(2 * arc.x, entries);
+  const Value least = trail.bound_at(low_slot(arc.x), entries);
   explanation.add(at_least(arc.x, least));
   explanation.add(at_most(arc.y, least + arc.distance - 1));
 }

@@ -171,14 +171,12 @@ void Cumulative::explain(const Trail& trail, Literal derived, int entries, const
   if (derived.slot != negated(to).slot || variable(derived) != p.start) explanation.add(to);
   if (!(p.present == always) && derived.slot != negated(p.present).slot) explanation.add(p.present);
 
-  std::int32_t needed = capacity_[time] - p.demand + 1;
+  const std::int32_t needed = capacity_[time] - p.demand + 1;
   covering_.clear();
-  std::int32_t sum = 0;
   for (std::size_t i = 0; i < tasks_.size(); ++i) {
     const auto task = static_cast<std::int32_t>(i);
     if (task == pushed || tasks_[i].demand == 0 || !covers_at(trail, task, time, entries)) continue;
     covering_.push_back(task);
-    sum += tasks_[i].demand;
   }
   const auto larger = [&](std::int32_t a, std::int32_t b) {
     return tasks_[a].demand > tasks_[b].demand;

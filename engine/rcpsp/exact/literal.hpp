@@ -14,6 +14,9 @@ using Var = std::int32_t;
 /// rule serves both sides.
 using Slot = std::int32_t;
 
+[[nodiscard]] constexpr Slot low_slot(Var x) { return 2 * x; }
+[[nodiscard]] constexpr Slot high_slot(Var x) { return 2 * x + 1; }
+
 /// The fact that the bound of a slot is at least a value: "x is at least 5", "y is at most 7".
 struct Literal {
   Slot slot = 0;
@@ -22,8 +25,8 @@ struct Literal {
   friend bool operator==(const Literal&, const Literal&) = default;
 };
 
-[[nodiscard]] constexpr Literal at_least(Var x, Value value) { return {2 * x, value}; }
-[[nodiscard]] constexpr Literal at_most(Var x, Value value) { return {2 * x + 1, -value}; }
+[[nodiscard]] constexpr Literal at_least(Var x, Value value) { return {low_slot(x), value}; }
+[[nodiscard]] constexpr Literal at_most(Var x, Value value) { return {high_slot(x), -value}; }
 /// A variable with domain {0, 1} is a truth value.
 [[nodiscard]] constexpr Literal is_true(Var x) { return at_least(x, 1); }
 [[nodiscard]] constexpr Literal is_false(Var x) { return at_most(x, 0); }

@@ -22,6 +22,9 @@ class Propagation;
 /// Something that draws conclusions from bounds and can say why, later.
 class Propagator {
  public:
+  Propagator() = default;
+  Propagator(const Propagator&) = delete;
+  Propagator& operator=(const Propagator&) = delete;
   virtual ~Propagator() = default;
 
   /// A slot that it watches has changed.

@@ -31,6 +31,7 @@ void state_demands(Stating& stating, ActivityId a) {
 void state_team(Stating& stating, ActivityId a) {
   Terms& terms = stating.statement.activities[a];
   std::vector<WorkerId> workers;
+  workers.reserve(terms.members.size());
   for (const Statement::Member& member : terms.members) workers.push_back(member.worker);
   std::sort(workers.begin(), workers.end());
   workers.erase(std::unique(workers.begin(), workers.end()), workers.end());

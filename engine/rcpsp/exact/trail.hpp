@@ -33,8 +33,8 @@ class Trail {
   [[nodiscard]] std::size_t variables() const { return bound_.size() / 2; }
 
   [[nodiscard]] Value bound(Slot slot) const { return bound_[slot]; }
-  [[nodiscard]] Value low(Var x) const { return bound_[2 * x]; }
-  [[nodiscard]] Value high(Var x) const { return -bound_[2 * x + 1]; }
+  [[nodiscard]] Value low(Var x) const { return bound_[low_slot(x)]; }
+  [[nodiscard]] Value high(Var x) const { return -bound_[high_slot(x)]; }
   [[nodiscard]] bool fixed(Var x) const { return low(x) == high(x); }
   [[nodiscard]] Value first_bound(Slot slot) const { return first_[slot]; }
   [[nodiscard]] bool holds(Literal l) const { return bound_[l.slot] >= l.value; }

@@ -11,6 +11,9 @@ namespace lotrinh::rcpsp {
 /// A search for short schedules that can be stopped and resumed, and takes in what others find.
 class Heuristic {
  public:
+  Heuristic() = default;
+  Heuristic(const Heuristic&) = delete;
+  Heuristic& operator=(const Heuristic&) = delete;
   virtual ~Heuristic() = default;
 
   /// Generates about so many more schedules; ends early when the aim is reached or `stop` is true.
