@@ -7,9 +7,11 @@
 namespace lotrinh::rcpsp::lists {
 namespace {
 
-/// Whether every start is allowed that lets the activity end by the horizon.
+/// Whether every start is allowed that lets the activity end by the horizon, which is itself no
+/// start.
 bool any_time(const Problem& problem, StartSetId starts, Time duration) {
-  return problem.start_sets[starts].contains_all(0, problem.horizon - duration + 1);
+  const Time last = problem.horizon - std::max<Time>(duration, 1);
+  return problem.start_sets[starts].contains_all(0, last + 1);
 }
 
 bool can_be_kept(const Problem& problem, const Activity& activity) {

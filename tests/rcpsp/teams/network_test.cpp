@@ -66,7 +66,7 @@ TEST_CASE("a problem with more than a network can say is refused") {
     problem.resources.add({std::vector<std::int32_t>(20, 1)});
     problem.resources[ResourceId(0)].capacity[5] = 0;
   }
-  SECTION("a team for a part of an activity") { dig.staffed_to = 2; }
+  SECTION("a team for a part of an activity") { dig.modes[0].staffed_to = 2; }
   SECTION("a usage for a part of an activity") {
     dig.usages.push_back({problem.resources.add({std::vector<std::int32_t>(20, 1)}), 1, 0, 2});
   }
