@@ -62,8 +62,8 @@ std::optional<std::string> objection(const Project& project,
   }
   if (!rows_exist(project, certificate)) return "it names what the project has not got";
   MakespanFacts known(project, certificate.crews);
-  if (!known.possible() || !known.end_at_most(certificate.bound - 1) ||
-      !known.end_at_least(ground->bound))
+  if (!known.possible() || !known.end_at_least(ground->bound) ||
+      !known.all_end_by(certificate.bound - 1))
     return std::nullopt;
   for (std::size_t i = 0; i < certificate.steps.size(); ++i) {
     const MakespanStep& step = certificate.steps[i];

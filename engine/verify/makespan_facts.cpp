@@ -32,6 +32,12 @@ MakespanFacts::MakespanFacts(const Project& project,
   if (staffed) bounds_.resize(works_from_ + project.jobs.size() * employees, {0, -1});
 }
 
+bool MakespanFacts::all_end_by(std::int64_t value) {
+  if (!raise(end_, high, -value)) return false;
+  const auto ids = project_.jobs.ids();
+  return std::all_of(ids.begin(), ids.end(), [&](JobId job) { return ends(job); });
+}
+
 std::size_t MakespanFacts::serves(JobId job, std::size_t need, EmployeeId employee) const {
   return serves_from_[job.row()] + need * project_.employees.size() + employee.row();
 }

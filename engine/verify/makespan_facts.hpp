@@ -24,7 +24,8 @@ class MakespanFacts {
   [[nodiscard]] bool possible() const { return possible_; }
 
   bool end_at_least(std::int64_t value) { return raise(end_, low, value); }
-  bool end_at_most(std::int64_t value) { return raise(end_, high, -value); }
+  /// No job ends later.
+  bool all_end_by(std::int64_t value);
 
   [[nodiscard]] bool accept(const MakespanFact& fact);
   [[nodiscard]] bool deny(const MakespanFact& fact);

@@ -120,13 +120,19 @@ TEST_CASE("a refutation that claims more than its rules give is rejected") {
         "step 1 does not follow from the rules that it names");
 }
 
-TEST_CASE("a refutation without one of the rules it needs is rejected") {
-  const std::size_t left_out = GENERATE(0U, 1U, 2U);
+TEST_CASE("a refutation without the rule it needs is rejected") {
   MakespanCertificate certificate = refutation();
-  auto& rules = certificate.steps[0].rules;
-  rules.erase(rules.begin() + static_cast<std::ptrdiff_t>(left_out));
+  certificate.steps[0].rules.pop_back();
 
   CHECK(verify::objection(two_jobs_one_machine(), certificate).has_value());
+}
+
+TEST_CASE("that every job ends in time need not be said") {
+  MakespanCertificate certificate = refutation();
+  auto& rules = certificate.steps[0].rules;
+  rules.erase(rules.begin(), rules.begin() + 2);
+
+  CHECK_FALSE(verify::objection(two_jobs_one_machine(), certificate));
 }
 
 TEST_CASE("a refutation at another time or of another resource is rejected") {

@@ -40,6 +40,7 @@ ListSearch::ListSearch(const Network& network, const ListSearchOptions& options)
     : network_(network),
       axes_{Axis(network, Direction::forward), Axis(network, Direction::backward)},
       passes_{SerialGeneration(axes_[forward]), SerialGeneration(axes_[backward])},
+      dense_(axes_[forward]),
       lists_{ListBuilder(axes_[forward]), ListBuilder(axes_[backward])},
       crossover_(network),
       rng_(options.seed),
@@ -100,7 +101,11 @@ void ListSearch::sample() {
   lists_[forward].sorted(keys_, list_);
   lists_[forward].repair(list_);
   Member made;
-  generate(forward, SerialGeneration::unlimited, made);
+  const bool dense = constant_ && populations_[forward].size() % 2 == 0;
+  if (dense)
+    keep(forward, dense_.generate(list_, starts_), made);
+  else
+    generate(forward, SerialGeneration::unlimited, made);
   populations_[forward].add(made);
 }
 
@@ -159,9 +164,19 @@ bool ListSearch::try_place(const Member& child) {
 /// Makes a schedule of list_.
 void ListSearch::generate(std::size_t side, Time longest, Member& made) {
   const Time end = side == backward && !constant_ ? makespan_ : 0;
-  made.makespan = passes_[side].generate(list_, starts_, end, longest);
+  const Time makespan = passes_[side].generate(list_, starts_, end, longest);
+  if (makespan <= longest) {
+    keep(side, makespan, made);
+    return;
+  }
   ++schedules_;
-  if (made.makespan > longest) return;
+  made.makespan = makespan;
+}
+
+/// Makes a member of the schedule in starts_.
+void ListSearch::keep(std::size_t side, Time makespan, Member& made) {
+  ++schedules_;
+  made.makespan = makespan;
   record(side, starts_, made.makespan);
   mirror(axes_[side], starts_, made.makespan, made.keys);
   made.finish();

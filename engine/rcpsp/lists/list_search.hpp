@@ -1,6 +1,7 @@
 #pragma once
 
 #include "rcpsp/lists/activity_list.hpp"
+#include "rcpsp/lists/parallel_generation.hpp"
 #include "rcpsp/lists/peak_crossover.hpp"
 #include "rcpsp/lists/population.hpp"
 #include "rcpsp/lists/serial_generation.hpp"
@@ -60,6 +61,7 @@ class ListSearch {
   void breed();
   void make_child(const Member& father, const Member& mother, Member& child);
   void generate(std::size_t side, Time longest, Member& made);
+  void keep(std::size_t side, Time makespan, Member& made);
   void record(std::size_t side, const std::vector<Time>& starts, Time makespan);
   [[nodiscard]] Time longest_welcome() const;
   void place_children();
@@ -68,6 +70,7 @@ class ListSearch {
   const Network& network_;
   std::array<Axis, 2> axes_;  // forward, backward
   std::array<SerialGeneration, 2> passes_;
+  ParallelGeneration dense_;
   std::array<ListBuilder, 2> lists_;
   PeakCrossover crossover_;
   Rng rng_;

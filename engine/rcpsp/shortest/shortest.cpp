@@ -15,7 +15,7 @@ struct Budget {
 };
 
 // A search bounded by time, not by schedules, is sized for this many.
-constexpr std::uint64_t longest_foreseen = 500'000;
+constexpr std::uint64_t longest_foreseen = 300'000;
 
 class Portfolio {
  public:
