@@ -6,7 +6,7 @@ using namespace lotrinh::rcpsp::exact;
 
 namespace {
 
-constexpr Effort enough{10'000, {}};
+const Effort enough{10'000, {}};
 
 std::vector<CumulativeTask> unit_tasks(const std::vector<Var>& starts) {
   std::vector<CumulativeTask> tasks;
