@@ -30,6 +30,13 @@ rcpsp::ShortestOptions options_for(const Options& options, const Bound& bound) {
   return how;
 }
 
+std::string refutation(std::int64_t bound, std::uint64_t conflicts) {
+  if (conflicts == 0)
+    return fmt::format("propagation: an end by {} contradicts the rules at first sight", bound - 1);
+  return fmt::format("exact search: an end by {} is refuted by what {} contradictions taught",
+                     bound - 1, conflicts);
+}
+
 void certify(Solved& solved, const Bound& ground, const rcpsp::Shortest& found,
              const rcpsp::exact::ProofLog& log) {
   solved.certificate = MakespanCertificate{ground.value, ground.ground, {}, {}};
@@ -58,10 +65,7 @@ Solved solve(const Project& project, const Options& options) {
   solved.conflicts = found.conflicts;
   if (options.certificates == Certificates::kept) certify(solved, ground, found, log);
   solved.bound_source =
-      solved.bound == ground.value
-          ? ground.source
-          : fmt::format("exact search: an end by {} is refuted by what {} contradictions taught",
-                        solved.bound - 1, found.conflicts);
+      solved.bound == ground.value ? ground.source : refutation(solved.bound, found.conflicts);
   return solved;
 }
 
