@@ -54,7 +54,7 @@ def printed(commands):
         top = pathlib.Path(name)
         (top / "build").mkdir()
         (top / "build" / "lotrinh").symlink_to(LOTRINH)
-        for folder in ("configs", "scenarios"):
+        for folder in ("configs", "scenarios", "tests"):
             (top / folder).symlink_to(SOURCE / folder)
         script = "".join(f"{command}\nprintf '%s\\n' '{mark}'\n" for command in commands)
         ended = subprocess.run(
