@@ -134,9 +134,9 @@ ExitCode check_answers(const SolveRequest& request, Console& console) {
   if (std::filesystem::is_directory(folder, unreadable)) {
     answers = checked_answers(files, folder, problems);
   } else {
-    problems.push_back(argument_problem(
-        "E-FOLDER", fmt::format("\"{}\" is no folder", printable(folder, 300)),
-        "name a folder that `lotrinh solve --out` wrote"));
+    problems.push_back(argument_problem("E-FOLDER",
+                                        fmt::format("\"{}\" is no folder", printable(folder, 300)),
+                                        "name a folder that `lotrinh solve --out` wrote"));
   }
   console.report(problems, folder);
   if (has_errors(problems)) return ExitCode::input_wrong;

@@ -35,8 +35,7 @@ bool plain(const Problem& problem, const Activity& activity) {
   if (activity.modes.size() != 1 || !activity.required.empty() || !activity.exclusions.empty())
     return false;
   const Mode& mode = activity.modes.front();
-  const bool staffed_throughout =
-      mode.staffed_from == 0 && mode.staffed_to == mode.duration;
+  const bool staffed_throughout = mode.staffed_from == 0 && mode.staffed_to == mode.duration;
   if (mode.site.valid() || !(activity.demands.empty() || staffed_throughout)) return false;
   if (activity.demands.size() > most_demands) return false;
   const Time last = problem.horizon - std::max<Time>(mode.duration, 1);
