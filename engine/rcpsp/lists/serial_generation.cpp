@@ -25,8 +25,8 @@ bool fits(const packed::Word* free, const packed::Word* demand) {
 
 }  // namespace
 
-// Backward, capacities that change with time do so until the end that is given, and an activity that
-// fits nowhere before comes after it: twice the longest schedule holds both.
+// Backward, capacities that change with time do so until the end that is given, and an activity
+// that fits nowhere before comes after it: twice the longest schedule holds both.
 SerialGeneration::SerialGeneration(const Axis& axis)
     : axis_(axis), empty_((2 * static_cast<std::size_t>(axis.longest()) + 1) * axis.words()) {}
 
