@@ -25,8 +25,8 @@ Draft generated(const StaffedNetwork& network) {
   draft.order = topological_order(network);
   draft.teams.resize(network.size());
   draft.starts.resize(network.size());
-  const std::array<std::int32_t, most_workers> no_prices{};
-  generation.generate(draft, Direction::forward, no_prices);
+  const std::array<std::int32_t, most_workers> free_of_price{};
+  generation.generate(draft, Direction::forward, free_of_price);
   std::stable_sort(draft.order.begin(), draft.order.end(), [&](std::int32_t a, std::int32_t b) {
     return draft.starts[a] < draft.starts[b];
   });
