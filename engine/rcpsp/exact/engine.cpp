@@ -184,7 +184,7 @@ bool Engine::learn() {
   if (clauses_.learned() > clauses_kept_) {
     clauses_.forget(trail_, 0);
     constexpr std::size_t more = 300;
-    constexpr std::size_t most = 40'000;  // so that memory ends growing, however long the search
+    constexpr std::size_t most = 20'000;  // so that memory ends growing, however long the search
     clauses_kept_ = std::min(clauses_kept_ + more, most);
   }
   return true;
