@@ -4,6 +4,13 @@
 
 namespace lotrinh {
 
+int ReplanPolicy::weight(int notice_days) const {
+  for (const NoticeBand& band : notice) {
+    if (notice_days <= band.within_days) return band.weight;
+  }
+  return 1;
+}
+
 int Travel::free_days(int distance_km) const {
   for (const TravelBand& band : bands) {
     if (distance_km <= band.up_to_km) return band.free_days;

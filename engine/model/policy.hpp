@@ -36,6 +36,31 @@ struct Policies {
   int buffer_days = 7;  ///< wanted between a session's counted day and its deadline
 };
 
+/// Changes announced with at most so many days' notice weigh so much.
+struct NoticeBand {
+  int within_days = 0;
+  int weight = 1;
+};
+
+/// Where changes stand among the goals when a plan is made anew.
+enum class ChangesRank {
+  before_cost,  ///< right before the level that cost is in: nobody is told a new date to save a fee
+  as_objective,  ///< where the objective has them
+};
+
+/// How a running programme's plan may change: see docs/decisions/0013-replanning.md.
+struct ReplanPolicy {
+  int freeze_date_days = 7;      ///< a session's date is frozen when it opens within so many days
+  int freeze_place_days = 3;     ///< its place, when its live days begin within so many days
+  int freeze_lecturer_days = 2;  ///< its lecturers, the same
+  std::vector<NoticeBand> notice{{7, 4}, {14, 2}};  ///< ascending; later than all: weight 1
+  int top_up_min_learners = 5;  ///< smallest class of cohorts that are made of newcomers alone
+  ChangesRank changes = ChangesRank::before_cost;
+
+  /// Weight of telling somebody with so many days' notice; negative notice counts as 0.
+  [[nodiscard]] int weight(int notice_days) const;
+};
+
 /// Distance bands for the free days that a lecturer needs between in-person live days at two
 /// places: the first band whose `up_to_km` reaches the distance holds. Beyond all: the last one.
 struct TravelBand {

@@ -6,11 +6,19 @@
 #include "model/place.hpp"
 #include "model/policy.hpp"
 #include "model/province.hpp"
+#include "model/workflow.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace lotrinh {
+
+/// Some provinces of a cohort go on by themselves.
+struct CohortSplit {
+  std::string cohort;
+  std::vector<ProvinceId> leaving;  ///< ascending
+};
 
 /// Everything that is given: immutable once built. Tables refer to each other by row.
 struct Scenario {
@@ -37,6 +45,14 @@ struct Scenario {
   LmsLimits lms;
   std::vector<Pin> pins;
   Objective objective;
+  ReplanPolicy replan;
+  WorkflowTemplate workflow;
+  /// What was recorded while a plan was run is worked into this scenario: days before this one are
+  /// over. None for a scenario as somebody wrote it.
+  std::optional<Day> revised_from;
+  /// Learners who must not study together from then on, by cohort of the baseline.
+  std::vector<CohortSplit> splits;
+  std::vector<std::string> not_held;  ///< codes of sessions to be planned again, ascending
 
   [[nodiscard]] int distance_km(ProvinceId a, ProvinceId b) const;
   /// Learners who are to take the module, in order of the table.

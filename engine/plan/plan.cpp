@@ -19,6 +19,10 @@ std::vector<Key> distinct(const Scenario& scenario, const std::vector<LearnerId>
 
 }  // namespace
 
+bool Cohort::takes_elsewhere(LearnerId learner, ModuleId module) const {
+  return std::binary_search(elsewhere.begin(), elsewhere.end(), Elsewhere{learner, module});
+}
+
 std::optional<std::int64_t> gap_basis_points(const GoalValue& goal) {
   if (!goal.bound) return std::nullopt;
   if (goal.value <= 0) return 0;
@@ -40,9 +44,11 @@ std::string session_code(const Scenario& scenario, const Plan& plan, const Sessi
 std::vector<LearnerId> learners_in(const Scenario& scenario, const Plan& plan,
                                    const Session& session) {
   std::vector<LearnerId> found;
-  for (const LearnerId id : plan.cohorts[session.cohort].members) {
+  const Cohort& cohort = plan.cohorts[session.cohort];
+  for (const LearnerId id : cohort.members) {
     const auto& wanted = scenario.learners[id].modules;
-    if (std::find(wanted.begin(), wanted.end(), session.module) != wanted.end())
+    if (std::find(wanted.begin(), wanted.end(), session.module) != wanted.end() &&
+        !cohort.takes_elsewhere(id, session.module))
       found.push_back(id);
   }
   return found;

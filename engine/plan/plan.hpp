@@ -14,10 +14,22 @@ namespace lotrinh {
 using CohortId = Id<struct CohortTag>;
 using SessionId = Id<struct SessionTag>;
 
+/// A member who takes one module in another cohort, e.g. a newcomer who joined after this one had
+/// taken it.
+struct Elsewhere {
+  LearnerId learner;
+  ModuleId module;
+
+  friend auto operator<=>(const Elsewhere&, const Elsewhere&) = default;
+};
+
 /// Learners who study together. Provinces and levels follow from the members.
 struct Cohort {
-  std::string code;                ///< "TH-VN63-01-1": levels, first province, number
-  std::vector<LearnerId> members;  ///< ascending
+  std::string code;                    ///< "TH-VN63-01-1": levels, first province, number
+  std::vector<LearnerId> members;      ///< ascending
+  std::vector<Elsewhere> elsewhere{};  ///< ascending; only plans that revise another have any
+
+  [[nodiscard]] bool takes_elsewhere(LearnerId learner, ModuleId module) const;
 
   friend bool operator==(const Cohort&, const Cohort&) = default;
 };
@@ -70,6 +82,14 @@ struct GoalValue {
   friend bool operator==(const GoalValue&, const GoalValue&) = default;
 };
 
+/// The approved plan that a plan goes back to, keeping what has happened and changing little.
+struct Revision {
+  std::string baseline;  ///< digest of the baseline's content, which begins with its id
+  Day from{};            ///< days before it have happened
+
+  friend bool operator==(const Revision&, const Revision&) = default;
+};
+
 /// What was decided, and nothing about how. Cohorts are sorted by code, sessions by module, then
 /// cohort; unplaced by learner, then module.
 struct Plan {
@@ -77,6 +97,7 @@ struct Plan {
   std::uint64_t seed = 0;
   std::uint64_t work = 0;
   std::string program_version;
+  std::optional<Revision> revises;  ///< none: planned from nothing
   Table<Cohort, CohortId> cohorts;
   Table<Session, SessionId> sessions;
   std::vector<Unplaced> unplaced;
@@ -96,7 +117,7 @@ struct Plan {
 [[nodiscard]] std::string session_code(const Scenario& scenario, const Plan& plan,
                                        const Session& session);
 
-/// Members of the session's cohort who take its module, ascending.
+/// Members of the session's cohort who take its module there, ascending.
 [[nodiscard]] std::vector<LearnerId> learners_in(const Scenario& scenario, const Plan& plan,
                                                  const Session& session);
 

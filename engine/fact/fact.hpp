@@ -1,0 +1,116 @@
+#pragma once
+
+#include "calendar/day.hpp"
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lotrinh {
+
+/// What can be recorded while a plan is run.
+enum class FactKind {
+  // Results: they say how far people and papers are, and change no rule.
+  done,      ///< a step of the workflow is done
+  attended,  ///< a learner was there on a live day
+  // Disturbances: the rest of the plan is made anew under them.
+  closure,     ///< a province, region or * cannot meet, as a closure of the calendar
+  absence,     ///< a lecturer is away
+  rooms,       ///< a place has only so many rooms or licences
+  lms_outage,  ///< no virtual room anywhere
+  materials,   ///< a module's materials are published on another day
+  accounts,    ///< a province's accounts exist from another day on
+  deadline,    ///< a module has another deadline
+  joined,      ///< a new learner
+  replaced,    ///< a learner's post went to another person, who is to take all modules
+  withdrawn,   ///< a learner takes no further module
+  split,       ///< provinces of one cohort do not study together any more
+  not_held,    ///< a session did not take place and is to be planned again
+};
+inline constexpr std::size_t fact_kind_count = static_cast<std::size_t>(FactKind::not_held) + 1;
+
+/// "done", "attended", ...: the words of tables, JSON and the database.
+[[nodiscard]] std::string_view fact_kind_name(FactKind kind);
+[[nodiscard]] std::optional<FactKind> fact_kind_of(std::string_view name);
+
+/// Whether the rest of the plan has to be looked at again.
+[[nodiscard]] constexpr bool is_disturbance(FactKind kind) {
+  return kind != FactKind::done && kind != FactKind::attended;
+}
+
+/// Who a new learner is; codes as in a roster.
+struct Newcomer {
+  std::string code;
+  std::string name;
+  std::string province;
+  std::string district;
+  std::string school;
+  std::string level;
+  std::string audience;
+  std::string position;
+  std::vector<std::string> modules;  ///< empty: for `replaced`, those of the learner before
+
+  friend auto operator<=>(const Newcomer&, const Newcomer&) = default;
+};
+
+/// One statement about what happened or will happen. Never changed: a correction is a later
+/// statement about the same thing (see FactKey).
+///
+/// | kind | subject | module | step | date, until | value |
+/// |---|---|---|---|---|---|
+/// | done | learner, session, cohort, module or "programme", as the step's scope says | of a
+/// learner's step in a module | code of the step | date it was done | | | attended | learner | yes
+/// | | the live day | | | closure | province, region name or "*" | | | first and last day |
+/// no_meeting, online_only, nothing | | absence | lecturer | | | first and last day | | | rooms |
+/// place | | | first and last day | rooms that are left | | lms_outage | "*" | | | first and last
+/// day | | | materials | module | | stage; empty: the last | day on which it is done | | | accounts
+/// | province | | | first day with accounts | | | deadline | module | | | the deadline | before,
+/// by; empty: as it was | | joined | the new learner's code | | | first day | | | replaced |
+/// learner who leaves | | | first day of the new one | | | withdrawn | learner | | | first day
+/// without | modules taken before, joined by ;, worked out when empty | | split | cohort | | |
+/// first day apart | provinces that leave it, joined by ; | | not_held | session | | | its opening
+/// in the plan then | |
+struct Fact {
+  FactKind kind = FactKind::done;
+  std::string subject;
+  std::string module;
+  std::string step;
+  Day date{};
+  std::optional<Day> until;  ///< inclusive; only closures, absences, rooms and outages have one
+  std::string value;
+  std::vector<Newcomer> newcomer;  ///< one for `joined` and `replaced`, else none
+  bool holds = true;               ///< false: what was stated before about this is not so
+  Day stated{};      ///< when it was said: of statements about one thing the latest counts
+  std::string note;  ///< a reason for people, e.g. "bão số 5"
+
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+
+/// What a statement is about. Ranges are told apart by their first day, everything else but an
+/// attended live day happens once.
+struct FactKey {
+  FactKind kind = FactKind::done;
+  std::string_view subject;
+  std::string_view module;
+  std::string_view step;
+  std::optional<Day> date;  ///< of attended, closure, absence, rooms, lms_outage
+
+  friend auto operator<=>(const FactKey&, const FactKey&) = default;
+};
+[[nodiscard]] FactKey key_of(const Fact& fact);  ///< refers to the fact's texts
+
+/// A total order: by key, then by what makes the later statement win. Two facts that are equal in
+/// it are equal.
+[[nodiscard]] std::strong_ordering compare(const Fact& a, const Fact& b);
+
+/// What counts of some statements as of a day: for each key the last by `stated` of those stated
+/// on or before the day, equal days decided by compare(), dropped when it does not hold; in the
+/// order of compare(). So the result does not depend on order or repetition of the statements.
+[[nodiscard]] std::vector<Fact> in_force(std::vector<Fact> facts, Day as_of);
+
+/// 16 bytes (32 hexadecimal digits) that are equal for equal facts only: SHA-256 over all fields.
+[[nodiscard]] std::string fact_identity(const Fact& fact);
+
+}  // namespace lotrinh
