@@ -22,9 +22,9 @@ struct Recorded {
 [[nodiscard]] std::optional<DayRange> days_left(const Fact& fact, Day from);
 
 // Each works the facts in force of some kinds into the draft; apply_recorded() calls them.
-void close_provinces(Draft& draft);          // closure: into Draft::closures, before they are used
-void limit_people_and_places(Draft& draft);  // absence, rooms, lms_outage
-void move_dates(Draft& draft);               // materials, accounts, deadline
-void exchange_learners(Draft& draft);        // joined, replaced, withdrawn
+void close_provinces(Draft& draft, const Label& facts);  // closure: into Draft::closures
+void limit_people_and_places(Draft& draft);              // absence, rooms, lms_outage
+void move_dates(Draft& draft);                           // materials, accounts, deadline
+void exchange_learners(Draft& draft);                    // joined, replaced, withdrawn
 
 }  // namespace lotrinh::scenario
