@@ -55,8 +55,6 @@ std::optional<FactKind> fact_kind_of(std::string_view name) {
 
 FactKey key_of(const Fact& fact) {
   FactKey key{fact.kind, fact.subject, fact.module, fact.step, std::nullopt};
-  // Stages of one module's materials are statements about different things.
-  if (fact.kind == FactKind::materials) key.step = fact.value;
   if (told_apart_by_date(fact.kind)) key.date = fact.date;
   return key;
 }

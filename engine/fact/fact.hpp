@@ -58,20 +58,28 @@ struct Newcomer {
 /// One statement about what happened or will happen. Never changed: a correction is a later
 /// statement about the same thing (see FactKey).
 ///
-/// | kind | subject | module | step | date, until | value |
-/// |---|---|---|---|---|---|
-/// | done | learner, session, cohort, module or "programme", as the step's scope says | of a
-/// learner's step in a module | code of the step | date it was done | | | attended | learner | yes
-/// | | the live day | | | closure | province, region name or "*" | | | first and last day |
-/// no_meeting, online_only, nothing | | absence | lecturer | | | first and last day | | | rooms |
-/// place | | | first and last day | rooms that are left | | lms_outage | "*" | | | first and last
-/// day | | | materials | module | | stage; empty: the last | day on which it is done | | | accounts
-/// | province | | | first day with accounts | | | deadline | module | | | the deadline | before,
-/// by; empty: as it was | | joined | the new learner's code | | | first day | | | replaced |
-/// learner who leaves | | | first day of the new one | | | withdrawn | learner | | | first day
-/// without | modules taken before, joined by ;, worked out when empty | | split | cohort | | |
-/// first day apart | provinces that leave it, joined by ; | | not_held | session | | | its opening
-/// in the plan then | |
+/// What the fields hold, by kind; a field that is not named is empty. `date` and `until` of ranges
+/// are first and last day. docs/formats.md has an example of each.
+///
+/// - done: subject learner, session, cohort, module or "programme", as the step's scope says;
+///   module, of a learner's step in one; step; date it was done.
+/// - attended: subject learner; module; date is the live day.
+/// - closure: subject province, region name or "*"; date, until; value no_meeting, online_only,
+///   nothing.
+/// - absence: subject lecturer; date, until.
+/// - rooms: subject place; date, until; value is the number of rooms that are left.
+/// - lms_outage: subject "*"; date, until.
+/// - materials: subject module; step is the stage, empty for the last; date it is done.
+/// - accounts: subject province; date is the first day with accounts.
+/// - deadline: subject module; date; value before, by, or empty: as it was.
+/// - joined: subject is the new learner's code; date is the first day; newcomer.
+/// - replaced: subject is the learner who leaves; newcomer; date is the newcomer's first day; value
+///   is the modules that the one who leaves has taken, joined by ;, worked out when a plan is
+///   revised.
+/// - withdrawn: subject learner; date is the first day without; value as of `replaced`.
+/// - split: subject cohort; date is the first day apart; value is the provinces that leave it,
+///   joined by ;.
+/// - not_held: subject session; date is its opening in the plan then.
 struct Fact {
   FactKind kind = FactKind::done;
   std::string subject;
@@ -95,7 +103,7 @@ struct FactKey {
   std::string_view subject;
   std::string_view module;
   std::string_view step;
-  std::optional<Day> date;  ///< of attended, closure, absence, rooms, lms_outage
+  std::optional<Day> date;  ///< of attended, closure, absence, rooms, lms_outage, not_held
 
   friend auto operator<=>(const FactKey&, const FactKey&) = default;
 };

@@ -188,7 +188,7 @@ void FactTableReader::miss_columns() {
   if (rule.step == Need::required) need(FactColumn::step, !defaults_.step.empty());
   const bool any_subject =
       std::any_of(rule.subjects.begin(), rule.subjects.end(), [&](auto c) { return has(c); });
-  if (rule.subject == Need::required && *defaults_.kind != FactKind::lms_outage)
+  if (*defaults_.kind != FactKind::lms_outage)
     need(FactColumn::subject, any_subject || !defaults_.subject.empty());
 }
 
@@ -265,7 +265,6 @@ void FactTableReader::refuse_needless_cells(FactKind kind) {
 }
 
 void FactTableReader::read_subject(Fact& fact, const FactKindRule& rule) {
-  if (rule.subject == Need::none) return;
   const bool outage = fact.kind == FactKind::lms_outage;
   const auto filled = std::find_if(rule.subjects.begin(), rule.subjects.end(),
                                    [&](FactColumn column) { return !text(column).empty(); });
@@ -350,9 +349,8 @@ void FactTableReader::read_value(Fact& fact, const FactKindRule& rule) {
     case FactValue::codes:
       fact.value = fmt::format("{}", fmt::join(codes_in(taken(FactColumn::value)), ";"));
       return;
-    case FactValue::text:
     case FactValue::none:
-      fact.value = taken(FactColumn::value);
+      return;
   }
 }
 

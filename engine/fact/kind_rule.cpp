@@ -8,7 +8,6 @@ using C = FactColumn;
 FactKindRule about(std::vector<FactColumn> subjects) {
   FactKindRule rule;
   rule.subjects = std::move(subjects);
-  if (rule.subjects.empty()) rule.subject = Need::none;
   return rule;
 }
 
@@ -28,8 +27,8 @@ FactKindRule in_module(FactKindRule rule, Need need) {
   return rule;
 }
 
-FactKindRule of_step(FactKindRule rule) {
-  rule.step = Need::required;
+FactKindRule of_step(FactKindRule rule, Need need) {
+  rule.step = need;
   return rule;
 }
 
@@ -45,7 +44,8 @@ std::array<FactKindRule, fact_kind_count> all_rules() {
     return rules[static_cast<std::size_t>(kind)];
   };
   rule(FactKind::done) =
-      of_step(in_module(about({C::subject, C::learner, C::session, C::cohort}), Need::optional));
+      of_step(in_module(about({C::subject, C::learner, C::session, C::cohort}), Need::optional),
+              Need::required);
   rule(FactKind::attended) = in_module(about({C::subject, C::learner}), Need::required);
   rule(FactKind::closure) =
       of_days(with_value(about({C::subject, C::province}), Need::required, FactValue::effect));
@@ -53,11 +53,10 @@ std::array<FactKindRule, fact_kind_count> all_rules() {
   rule(FactKind::rooms) =
       of_days(with_value(about({C::subject, C::place}), Need::required, FactValue::count));
   rule(FactKind::lms_outage) = of_days(about({C::subject}));
-  rule(FactKind::materials) =
-      in_module(with_value(about({}), Need::optional, FactValue::text), Need::required);
+  rule(FactKind::materials) = of_step(about({C::subject, C::module}), Need::optional);
   rule(FactKind::accounts) = about({C::subject, C::province});
   rule(FactKind::deadline) =
-      in_module(with_value(about({}), Need::optional, FactValue::deadline_is), Need::required);
+      with_value(about({C::subject, C::module}), Need::optional, FactValue::deadline_is);
   rule(FactKind::joined) =
       with_newcomer(about({C::subject, C::learner, C::code}), {C::code, C::province, C::level});
   rule(FactKind::replaced) = with_newcomer(

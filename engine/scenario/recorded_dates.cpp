@@ -10,7 +10,7 @@ namespace {
 /// Row of the stage that a fact names, the last one when it names none; a module without stages
 /// gets one.
 std::optional<std::size_t> stage_row(Draft& draft, Module& module, const WrittenFact& written) {
-  const std::string& name = written.fact.value;
+  const std::string& name = written.fact.step;
   auto& stages = module.materials;
   if (stages.empty()) stages.push_back({name.empty() ? "publish" : name, written.fact.date});
   if (name.empty()) return stages.size() - 1;
@@ -20,7 +20,7 @@ std::optional<std::size_t> stage_row(Draft& draft, Module& module, const Written
     known.push_back(stages[row].name);
   }
   draft.problems.error("E-REFERENCE", written.place,
-                       fmt::format("the stage '{}' of module '{}' is not known (column value)",
+                       fmt::format("the stage '{}' of module '{}' is not known (column step)",
                                    printable(name, 40), module.code),
                        draft.problems.suggestion(name, known));
   return std::nullopt;
@@ -29,7 +29,7 @@ std::optional<std::size_t> stage_row(Draft& draft, Module& module, const Written
 /// Later stages are not done before it, nor earlier ones after it.
 void move_materials(Draft& draft, const WrittenFact& written) {
   const Fact& fact = written.fact;
-  const auto id = draft.modules.resolve(fact.module, label_of(written, "module"), draft.problems);
+  const auto id = draft.modules.resolve(fact.subject, label_of(written, "subject"), draft.problems);
   if (!id) return;
   const auto row = stage_row(draft, draft.scenario.modules[*id], written);
   if (!row || !not_after_horizon(draft, fact.date, label_of(written, "date"))) return;
@@ -50,7 +50,7 @@ void move_accounts(Draft& draft, const WrittenFact& written) {
 
 void move_deadline(Draft& draft, const WrittenFact& written) {
   const Fact& fact = written.fact;
-  const auto id = draft.modules.resolve(fact.module, label_of(written, "module"), draft.problems);
+  const auto id = draft.modules.resolve(fact.subject, label_of(written, "subject"), draft.problems);
   if (!id) return;
   auto& deadline = draft.scenario.modules[*id].deadline;
   if (!deadline) deadline.emplace();

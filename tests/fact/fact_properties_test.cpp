@@ -52,11 +52,10 @@ void fill_for_kind(Fact& fact) {
       fact.subject = "*";
       break;
     case FactKind::materials:
+      fact.step = one_of<std::string>({"", "thẩm định"});
+      break;
     case FactKind::deadline:
-      fact.subject.clear();
-      fact.module = one_of<std::string>({"4", "5"});
-      fact.value = fact.kind == FactKind::deadline ? one_of<std::string>({"", "before", "by"})
-                                                   : one_of<std::string>({"", "thẩm định"});
+      fact.value = one_of<std::string>({"", "before", "by"});
       break;
     case FactKind::joined:
       fact.newcomer.push_back(any_newcomer(fact.subject));

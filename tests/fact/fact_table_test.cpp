@@ -89,6 +89,8 @@ TEST_CASE("columns that name the subject may stand for it") {
                                                              {"done", "session", "step"},
                                                              {"done", "cohort", "step"},
                                                              {"absence", "lecturer", "until"},
+                                                             {"materials", "module", "step"},
+                                                             {"deadline", "module", "note"},
                                                              {"accounts", "province", "note"},
                                                              {"withdrawn", "learner", "note"},
                                                              {"split", "cohort", "value"},
@@ -164,12 +166,12 @@ TEST_CASE("a misspelt word is reported with its place and what was meant") {
       "closure,VN63-45,2021-09-20,2021-09-21,no_meting\n"
       "deadline,,2021-09-20,,befor\n");
 
-  REQUIRE(complaints(read) == Lines{"2:1 E-VALUE", "3:5 E-VALUE", "4:1 E-MISSING", "4:5 E-VALUE"});
+  REQUIRE(complaints(read) == Lines{"2:1 E-VALUE", "3:5 E-VALUE", "4:2 E-MISSING", "4:5 E-VALUE"});
   CHECK(read.diagnostics[0].message == "'closur' is not allowed (column kind)");
   CHECK(read.diagnostics[0].help.starts_with("did you mean 'closure'? allowed: done, attended"));
   CHECK(read.diagnostics[1].help ==
         "did you mean 'no_meeting'? allowed: no_meeting, online_only, nothing");
-  CHECK(read.diagnostics[2].message == "the row needs a column that is not there (column module)");
+  CHECK(read.diagnostics[2].message == "the cell is empty (column subject)");
   CHECK(read.diagnostics[3].help == "did you mean 'before'? allowed: before, by");
   CHECK(read.facts.empty());
 }
@@ -271,4 +273,11 @@ TEST_CASE("a table of facts has the columns of newcomers only when it has a newc
   fact.kind = FactKind::joined;
   fact.newcomer.push_back({"HV1", "An", "P1", "", "", "TH", "", "", {"4", "5"}});
   CHECK(fact_table({fact}).find(",HV1,An,P1,,,TH,,,4;5\n") != std::string::npos);
+}
+
+TEST_CASE("a cell of a column that the table does not have is missed by the column's name") {
+  const ReadTable read("kind,subject,date\ndone,A,2021-09-01\n");
+
+  REQUIRE(complaints(read) == Lines{"2:1 E-MISSING"});
+  CHECK(read.diagnostics[0].message == "the row needs a column that is not there (column step)");
 }

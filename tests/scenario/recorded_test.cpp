@@ -175,7 +175,7 @@ TEST_CASE("an outage closes all virtual rooms and no venue") {
 }
 
 TEST_CASE("late materials move the stage and the later ones, early ones the earlier stages") {
-  const std::string header = "kind,module,date,value,stated\n";
+  const std::string header = "kind,module,date,step,stated\n";
   const auto dates = [](const Scenario& scenario) {
     std::vector<Day> done;
     for (const MaterialStage& stage : scenario.modules[ModuleId(0)].materials)
@@ -335,12 +335,12 @@ TEST_CASE("results among the facts change nothing") {
 }
 
 TEST_CASE("codes of facts that nothing defines are reported with the row") {
-  const std::string header = "kind,subject,module,date,until,value\n";
+  const std::string header = "kind,subject,step,date,until,value\n";
   const auto row = GENERATE(as<std::string>(), "closure,VN63-02,,2021-09-01,2021-09-02,nothing",
                             "absence,C,,2021-09-01,2021-09-02,",
-                            "rooms,ROOM,,2021-09-01,2021-09-02,1", "materials,,6,2021-09-01,,",
-                            "materials,,4,2021-09-01,,printing", "accounts,VN63-02,,2021-09-01,,",
-                            "deadline,,6,2021-09-01,,", "withdrawn,HV3,,2021-09-01,,",
+                            "rooms,ROOM,,2021-09-01,2021-09-02,1", "materials,6,,2021-09-01,,",
+                            "materials,4,printing,2021-09-01,,", "accounts,VN63-02,,2021-09-01,,",
+                            "deadline,6,,2021-09-01,,", "withdrawn,HV3,,2021-09-01,,",
                             "withdrawn,HV1,,2021-09-01,,6", "split,X,,2021-09-01,,VN63-02");
 
   CHECK(complaints_about(header + row + "\n") ==
@@ -350,8 +350,8 @@ TEST_CASE("codes of facts that nothing defines are reported with the row") {
 TEST_CASE("days of facts that lie outside of the horizon are reported where they matter") {
   const std::string header = "kind,subject,module,date,until\n";
   const auto row =
-      GENERATE(as<std::string>(), "materials,,4,2022-01-01,", "accounts,VN63-31,,2022-01-01,",
-               "deadline,,4,2022-02-01,", "deadline,,5,2020-12-31,");
+      GENERATE(as<std::string>(), "materials,4,,2022-01-01,", "accounts,VN63-31,,2022-01-01,",
+               "deadline,4,,2022-02-01,", "deadline,5,,2020-12-31,");
 
   CHECK(complaints_about(header + row + "\n") ==
         std::vector<std::string>{"facts.csv:2:1 E-HORIZON"});
