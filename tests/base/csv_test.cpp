@@ -205,4 +205,52 @@ TEST_CASE("csv_table survives any bytes, and every row is as wide as the header"
   }));
 }
 
+namespace {
+
+/// Rows that read_csv() hands over, fields joined by '|', the header first.
+std::vector<std::string> handed_over(std::string_view text, const CsvLimits& limits,
+                                     Diagnostics& diagnostics) {
+  std::vector<std::string> rows;
+  const auto keep = [&](std::vector<CsvField>& row) {
+    std::string line;
+    for (const CsvField& field : row) line += (line.empty() ? "" : "|") + field.text;
+    rows.push_back(std::to_string(row.front().line) + ": " + line);
+  };
+  read_csv(text, "t.csv", limits, keep, diagnostics);
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("read_csv hands over the header, then the rows that have as many fields") {
+  Diagnostics diagnostics;
+
+  const auto rows = handed_over("a,b\n1,2\n\n3\n4,\"x\ny\"\n5,6", {}, diagnostics);
+
+  CHECK(rows == Texts{"1: a|b", "2: 1|2", "5: 4|x\ny", "7: 5|6"});
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].code == "E-CSV-FIELDS");
+}
+
+TEST_CASE("read_csv hands over no row that a limit has cut short") {
+  Diagnostics diagnostics;
+
+  const auto rows = handed_over("a,b\n1,2\n3,4\n", {100, 5}, diagnostics);  // of 6 fields
+
+  CHECK(rows == Texts{"1: a|b", "2: 1|2"});
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].code == "E-SIZE");
+  CHECK(diagnostics[0].message == "the table has 6 fields");
+}
+
+TEST_CASE("read_csv reads nothing of a file that is too large") {
+  Diagnostics diagnostics;
+
+  const auto rows = handed_over("a,b\n1,2\n", {7, 100}, diagnostics);
+
+  CHECK(rows.empty());
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].code == "E-SIZE");
+}
+
 }  // namespace lotrinh
