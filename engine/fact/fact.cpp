@@ -65,13 +65,18 @@ std::strong_ordering compare(const Fact& a, const Fact& b) {
 }
 
 std::vector<Fact> in_force(std::vector<Fact> facts, Day as_of) {
-  std::erase_if(facts, [&](const Fact& fact) { return fact.stated > as_of; });
-  std::sort(facts.begin(), facts.end(),
-            [](const Fact& a, const Fact& b) { return compare(a, b) < 0; });
+  std::vector<Fact*> order;  // sorted without moving the facts, which are large
+  order.reserve(facts.size());
+  for (Fact& fact : facts) {
+    if (fact.stated <= as_of) order.push_back(&fact);
+  }
+  std::sort(order.begin(), order.end(),
+            [](const Fact* a, const Fact* b) { return compare(*a, *b) < 0; });
   std::vector<Fact> current;
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    const bool last = i + 1 == facts.size() || key_of(facts[i]) != key_of(facts[i + 1]);
-    if (last && facts[i].holds) current.push_back(std::move(facts[i]));
+  current.reserve(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const bool last = i + 1 == order.size() || key_of(*order[i]) != key_of(*order[i + 1]);
+    if (last && order[i]->holds) current.push_back(std::move(*order[i]));
   }
   return current;
 }

@@ -44,6 +44,7 @@ std::string suggestion_among(std::string_view word, std::span<const std::string_
 
 std::vector<std::string_view> kind_words() {
   std::vector<std::string_view> words;
+  words.reserve(fact_kind_count);
   for (std::size_t kind = 0; kind < fact_kind_count; ++kind)
     words.push_back(fact_kind_name(static_cast<FactKind>(kind)));
   return words;

@@ -215,7 +215,7 @@ SchoolId LearnerExchange::school_of(const Learner& learner, const Newcomer& pers
 std::vector<ModuleId> LearnerExchange::modules_of(const Learner& learner, const Newcomer& person,
                                                   const Learner* before,
                                                   const WrittenFact& written) {
-  const auto allowed = modules_for(draft_.scenario, learner.level, learner.audience);
+  std::vector<ModuleId> allowed = modules_for(draft_.scenario, learner.level, learner.audience);
   if (!person.modules.empty()) {
     const std::vector<std::string_view> codes(person.modules.begin(), person.modules.end());
     return chosen_modules(draft_, codes, learner, allowed, label_of(written, "modules"));
