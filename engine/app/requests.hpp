@@ -2,6 +2,7 @@
 
 #include "app/generate_request.hpp"
 #include "app/output.hpp"
+#include "app/replan_request.hpp"
 #include "app/solve_request.hpp"
 #include "schedule/solve.hpp"
 
@@ -79,6 +80,6 @@ struct DoctorRequest {
 /// What the user asks for, one alternative a command.
 using Request =
     std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
-                 ExportRequest, DoctorRequest, GenerateRequest, SolveRequest>;
+                 ExportRequest, DoctorRequest, GenerateRequest, SolveRequest, ReplanRequest>;
 
 }  // namespace lotrinh::app

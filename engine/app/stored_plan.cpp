@@ -83,14 +83,19 @@ std::optional<OpenedPlan> opened_plan(const PlanChoice& choice, Diagnostics& dia
   const auto database = store::Database::open(choice.database, store::Access::read);
   const auto id = chosen_id(database, choice, diagnostics);
   if (!id) return std::nullopt;
-  auto stored = database.plan(*id);
-  if (!stored) throw Error(fmt::format("{}: plan {} has gone", choice.database, *id));
-  Scenario scenario = scenario_of(*stored, choice.database);
+  return opened_plan(database, *id, choice.database);
+}
+
+OpenedPlan opened_plan(const store::Database& database, const std::string& id,
+                       const std::string& path) {
+  auto stored = database.plan(id);
+  if (!stored) throw Error(fmt::format("{}: plan {} has gone", path, id));
+  Scenario scenario = scenario_of(*stored, path);
   if (!fits(scenario, stored->plan)) {
-    throw Error(fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario",
-                            choice.database, *id));
+    throw Error(
+        fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario", path, id));
   }
-  return OpenedPlan{*id, std::move(scenario), std::move(stored->plan)};
+  return OpenedPlan{id, std::move(scenario), std::move(stored->plan), std::move(stored->scenario)};
 }
 
 }  // namespace lotrinh::app
