@@ -4,10 +4,10 @@
 #include "app/arguments.hpp"
 #include "app/revised_scenario.hpp"
 #include "app/stored_plan.hpp"
+#include "app/today.hpp"
 #include "app/version.hpp"
 #include "base/error.hpp"
 #include "scenario/load.hpp"
-#include "scenario/time_zones.hpp"
 #include "schedule/replan.hpp"
 
 #include <fmt/format.h>
@@ -22,7 +22,7 @@ namespace {
 /// The day that the user named, or today.
 std::optional<Day> first_open_day(const ReplanRequest& request, const Scenario& scenario,
                                   const Clock& clock, Diagnostics& diagnostics) {
-  if (!request.from) return scenario::day_in_zone(scenario.time_zone, clock.now());
+  if (!request.from) return today(scenario.time_zone, clock.now());
   const auto day = day_from_iso(*request.from);
   if (!day) {
     diagnostics.push_back(argument_problem(

@@ -27,4 +27,15 @@ struct OpenedPlan {
 [[nodiscard]] OpenedPlan opened_plan(const store::Database& database, const std::string& id,
                                      const std::string& path);
 
+/// The plan that is being followed.
+struct OpenedBaseline {
+  store::Baseline baseline;
+  OpenedPlan opened;
+};
+
+/// The baseline in force; nothing, with a diagnostic that says how to get one, when no plan has
+/// been approved. Throws Error as opened_plan() does.
+[[nodiscard]] std::optional<OpenedBaseline> opened_baseline(const std::string& database,
+                                                            Diagnostics& diagnostics);
+
 }  // namespace lotrinh::app

@@ -53,8 +53,4 @@ std::string time_zone_help(std::string_view name) {
   return meant.empty() ? example : fmt::format("did you mean '{}'? allowed: {}", meant, example);
 }
 
-Day day_in_zone(std::string_view zone, date::sys_seconds moment) {
-  return date::floor<days>(date::locate_zone(zone)->to_local(moment));
-}
-
 }  // namespace lotrinh::scenario

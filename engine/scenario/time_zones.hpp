@@ -1,7 +1,5 @@
 #pragma once
 
-#include "calendar/day.hpp"
-
 #include <string>
 #include <string_view>
 
@@ -13,8 +11,5 @@ namespace lotrinh::scenario {
 
 /// What to write instead of a name that is no time zone.
 [[nodiscard]] std::string time_zone_help(std::string_view name);
-
-/// The civil date of a moment in a zone that is_time_zone() knows.
-[[nodiscard]] Day day_in_zone(std::string_view zone, date::sys_seconds moment);
 
 }  // namespace lotrinh::scenario
