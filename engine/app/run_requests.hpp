@@ -24,7 +24,7 @@ struct ApproveRequest {
 };
 
 /// What becomes of the good rows of a file that has bad ones.
-enum class GoodRows { left_too, kept };
+enum class GoodRows { left_out, kept };
 
 /// A column of a table of facts, given on the command line.
 struct FactOption {
@@ -35,7 +35,7 @@ struct FactOption {
 struct RecordRequest {
   std::vector<std::string> files;   ///< "-" is standard input; none: one fact, from the options
   std::vector<FactOption> options;  ///< in the order of the columns
-  GoodRows good_rows = GoodRows::left_too;
+  GoodRows good_rows = GoodRows::left_out;
   std::string by;  ///< empty: who is logged in
   std::string database = "lotrinh.db";
   Output output = Output::text;
