@@ -151,12 +151,12 @@ ScenarioFiles scenario_files(SQLite::Database& database, const std::string& dige
 
 Database Database::open(const std::filesystem::path& path, Access access) {
   const std::string name = path.string();
-  if (access == Access::read && !std::filesystem::exists(path)) {
+  if (access != Access::write && !std::filesystem::exists(path)) {
     throw Error(fmt::format("{}: there is no such database; `lotrinh plan` makes one", name));
   }
   const std::filesystem::path lock_path = name + ".lock";
   std::optional<FileLock> lock;
-  if (access == Access::write) lock.emplace(lock_path);
+  if (access != Access::read) lock.emplace(lock_path);
 
   return naming(name, [&] {
     auto connection = connected(name, access);

@@ -25,8 +25,9 @@ class Database;
 namespace lotrinh::store {
 
 enum class Access {
-  read,   ///< the file must exist; any number of readers, also while somebody writes
-  write,  ///< creates the file; one process at a time, under `<file>.lock`
+  read,    ///< the file must exist; any number of readers, also while somebody writes
+  write,   ///< creates the file; one process at a time, under `<file>.lock`
+  change,  ///< the same, but the file must exist
 };
 
 /// A scenario as it was written, so that it can be read again exactly as it was.

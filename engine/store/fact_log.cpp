@@ -202,7 +202,9 @@ Recorded insert_facts(SQLite::Database& database, std::span<const Fact> facts,
     FactWriter writer(database, number);
     for (const Fact& fact : facts) {
       ++recorded.rows;
-      if (writer.add(fact)) ++recorded.added;
+      if (!writer.add(fact)) continue;
+      ++recorded.added;
+      ++recorded.added_by_kind[static_cast<std::size_t>(fact.kind)];
     }
   }
   if (recorded.added > 0) insert_recording(database, number, recorded, source, now);

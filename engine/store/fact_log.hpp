@@ -4,6 +4,7 @@
 
 #include <date/date.h>
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -32,9 +33,9 @@ struct FactFilter {
 struct Recorded {
   std::int64_t rows = 0;   ///< facts that were given
   std::int64_t added = 0;  ///< of them new; the others, and repetitions, were known already
+  std::array<std::int64_t, fact_kind_count> added_by_kind{};
 
   [[nodiscard]] std::int64_t known() const { return rows - added; }
-  friend bool operator==(const Recorded&, const Recorded&) = default;
 };
 
 /// Where facts come from.
