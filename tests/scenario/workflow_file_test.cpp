@@ -204,13 +204,14 @@ TEST_CASE("every mistake in a template is told with its place, value and what is
       Mistake{plain_step + due + "completed_by = \"attendance\"\n", "E-STEP", 18, 16,
               "participation only"},
       Mistake{plain_step + due + "completed_by = \"steps\"\n", "E-STEP", 18, 16, "after"},
-      Mistake{second + plain_step + due + "after = [\"publish\", \"publish\"]\n", "E-DUPLICATE", 23,
+      Mistake{second + plain_step + due + "after = [\"publish\", \"publish\"]\n", "E-DUPLICATE", 24,
               21, "'publish'"},
       Mistake{plain_step + due + "[[steps]]\ncode = \"publish\"\n" + plain_step + due,
               "E-DUPLICATE", 19, 8, "the step 'publish'"});
 
   const Diagnostic problem = only_problem(with_step(mistake.rest));
 
+  CAPTURE(formatted(problem));
   CHECK(problem.code == mistake.code);
   CHECK(problem.place == SourcePlace{"flow.toml", mistake.line, mistake.column});
   CHECK((problem.message + " / " + problem.help).find(mistake.told) != std::string::npos);
@@ -267,7 +268,7 @@ due = "soon"
   for (const auto& problem : loaded.diagnostics)
     found.push_back(std::to_string(problem.place.line) + " " + problem.code);
   std::sort(found.begin(), found.end());
-  CHECK(found == std::vector<std::string>{"0 E-MISSING", "1 E-FORMAT", "11 E-WORD", "15 E-DUE",
+  CHECK(found == std::vector<std::string>{"1 E-FORMAT", "1 E-MISSING", "11 E-WORD", "15 E-DUE",
                                           "5 E-VALUE", "7 E-DUPLICATE"});
 }
 
