@@ -295,6 +295,19 @@ TEST_CASE("a template has at least one owner and one step, and at most 50 and 20
   CHECK(only_problem(steps).code == "E-SIZE");
 }
 
+TEST_CASE("at most 64 steps of a template are of scope participation") {
+  const auto with_participation_steps = [](int count) {
+    std::string text = template_head + with_due("on opens");
+    for (int i = 0; i < count; ++i)
+      text += "[[steps]]\ncode = \"s" + std::to_string(i) + "\"\n" +
+              with_due("on closes", "participation");
+    return with_template(text);
+  };
+
+  CHECK(with_participation_steps(64).scenario);
+  CHECK(only_problem(with_participation_steps(65)).code == "E-SIZE");
+}
+
 TEST_CASE("a template that does not exist or is no TOML is told at its place") {
   const Diagnostic missing = only_problem(loaded_from("world.workflow = \"no.toml\"\n"));
   const Diagnostic broken = only_problem(with_template("format = \n"));
