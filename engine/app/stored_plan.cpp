@@ -44,7 +44,11 @@ bool fits(const Scenario& scenario, const Plan& plan) {
   const bool cohorts =
       std::all_of(plan.cohorts.begin(), plan.cohorts.end(), [&](const Cohort& cohort) {
         return std::all_of(cohort.members.begin(), cohort.members.end(),
-                           [&](LearnerId learner) { return in(learner, scenario.learners); });
+                           [&](LearnerId learner) { return in(learner, scenario.learners); }) &&
+               std::all_of(
+                   cohort.elsewhere.begin(), cohort.elsewhere.end(), [&](const Elsewhere& row) {
+                     return in(row.learner, scenario.learners) && in(row.module, scenario.modules);
+                   });
       });
   const bool sessions =
       std::all_of(plan.sessions.begin(), plan.sessions.end(), [&](const Session& session) {
@@ -83,14 +87,33 @@ std::optional<OpenedPlan> opened_plan(const PlanChoice& choice, Diagnostics& dia
   const auto database = store::Database::open(choice.database, store::Access::read);
   const auto id = chosen_id(database, choice, diagnostics);
   if (!id) return std::nullopt;
-  auto stored = database.plan(*id);
-  if (!stored) throw Error(fmt::format("{}: plan {} has gone", choice.database, *id));
-  Scenario scenario = scenario_of(*stored, choice.database);
+  return opened_plan(database, *id, choice.database);
+}
+
+OpenedPlan opened_plan(const store::Database& database, const std::string& id,
+                       const std::string& path) {
+  auto stored = database.plan(id);
+  if (!stored) throw Error(fmt::format("{}: plan {} has gone", path, id));
+  Scenario scenario = scenario_of(*stored, path);
   if (!fits(scenario, stored->plan)) {
-    throw Error(fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario",
-                            choice.database, *id));
+    throw Error(
+        fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario", path, id));
   }
-  return OpenedPlan{*id, std::move(scenario), std::move(stored->plan)};
+  return OpenedPlan{id, std::move(scenario), std::move(stored->plan), std::move(stored->scenario)};
+}
+
+std::optional<OpenedBaseline> opened_baseline(const std::string& database,
+                                              Diagnostics& diagnostics) {
+  const auto file = store::Database::open(database, store::Access::read);
+  auto baseline = file.baseline();
+  if (!baseline) {
+    diagnostics.push_back(argument_problem(
+        "E-BASELINE", fmt::format("{} has no approved plan", printable(database, 300)),
+        "`lotrinh approve PLAN` makes a plan the baseline; `lotrinh list` shows the plans"));
+    return std::nullopt;
+  }
+  OpenedPlan opened = opened_plan(file, baseline->plan, database);
+  return OpenedBaseline{std::move(*baseline), std::move(opened)};
 }
 
 }  // namespace lotrinh::app
