@@ -212,11 +212,11 @@ void FactCheck::check_where(const WrittenFact& row) {
 
 void FactCheck::check_materials(const WrittenFact& row) {
   const auto found = problems_.resolve(row, "module", row.fact.subject, codes_.modules);
-  if (!found || row.fact.value.empty()) return;
+  if (!found || row.fact.step.empty()) return;
   const auto& stages = scenario_.modules[ModuleId(*found)].materials;
   std::vector<std::string_view> names;
   for (const MaterialStage& stage : stages) names.push_back(stage.name);
-  problems_.resolve(row, "stage of the materials", row.fact.value, CodeIndex(std::move(names)));
+  problems_.resolve(row, "stage of the materials", row.fact.step, CodeIndex(std::move(names)));
 }
 
 void FactCheck::check_withdrawn(const WrittenFact& row) {
