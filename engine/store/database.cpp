@@ -126,8 +126,10 @@ void insert_plan(SQLite::Database& database, const Scenario& scenario, const Pla
 bool made_latest(SQLite::Database& database, const std::string& digest) {
   SQLite::Statement update(
       database,
-      "UPDATE plan SET stored_no = 1 + (SELECT max(stored_no) FROM plan), facts_known = "
-      "iif(revises IS NULL, 0, coalesce((SELECT max(number) FROM fact), 0)) WHERE digest = ?");
+      "UPDATE plan SET stored_no = iif(stored_no = (SELECT max(stored_no) FROM plan), stored_no, "
+      "1 + (SELECT max(stored_no) FROM plan)), "
+      "facts_known = iif(revises IS NULL, 0, coalesce((SELECT max(number) FROM fact), 0)) "
+      "WHERE digest = ?1");
   update.bind(1, digest);
   return update.exec() == 1;
 }

@@ -169,7 +169,7 @@ class Record(ProgramTest):
         for code in ("E-KIND", "E-DATE", "E-OPTION"):
             self.assertIn(f"error[{code}]", told)
         told = self.refused("--kind", "absence", "--subject", "NIEM-001", "--date", "2021-9-31")
-        self.assertIn("command line: error[E-DATE]", told)
+        self.assertIn("command line:0:0: error[E-DATE]", told)
 
     def test_the_text_counts_and_names_the_next_command(self):
         self.write("both.csv", "kind,subject,module,step,date,until\n"
