@@ -15,6 +15,7 @@ std::string region_name(const Scenario& scenario, RegionId id) {
 
 std::string unit_name(const workflow::ProgressRow& row) {
   if (!row.name.empty()) return row.name;
+  if (!row.province.valid()) return "Nation";
   return row.code.empty() ? "-" : row.code;
 }
 
@@ -60,9 +61,12 @@ View progress_view(const workflow::State& state, const workflow::Progress& progr
     view.rows.push_back(std::move(names));
   };
   for (const workflow::ProgressRow& row : progress.rows) {
+    const bool is_province =
+        row.province.valid() && row.code == scenario.provinces[row.province].code;
     const std::string province =
-        row.province.valid() ? scenario.provinces[row.province].name : std::string();
-    add({cell(region_name(scenario, row.region)), cell(province), cell(unit_name(row))}, row);
+        row.province.valid() && !is_province ? scenario.provinces[row.province].name : "";
+    const std::string region = row.province.valid() ? region_name(scenario, row.region) : "";
+    add({cell(region), cell(province), cell(unit_name(row))}, row);
   }
   add({cell(std::string("All")), cell(std::string()), cell(std::string())}, progress.total);
   return view;

@@ -9,7 +9,9 @@ namespace {
 
 using TaskJson = nlohmann::ordered_json;
 
-std::string how_much(const workflow::Task& task) {
+std::string how_much(const workflow::Task& task, StepScope scope) {
+  const bool of_learners = scope == StepScope::participation || scope == StepScope::person;
+  if (!of_learners) return task.done > 0 ? "done" : "not done";
   return fmt::format("{} of {} not done", grouped(task.all() - task.done), grouped(task.all()));
 }
 
@@ -82,7 +84,7 @@ View tasks_view(const workflow::State& state, const std::vector<workflow::Task>&
         {task.due ? cell(*task.due) : no_cell(), cell(task_state(task)), cell(task.owner.name),
          cell(workflow::subject_code(state, task)),
          task.province.valid() ? cell(scenario.provinces[task.province].name) : no_cell(),
-         cell(step.title_en), cell(how_much(task)),
+         cell(step.title_en), cell(how_much(task, step.scope)),
          cell(std::string(bars ? "barred from live days" : ""))});
   }
   return view;
