@@ -119,6 +119,13 @@ TEST_CASE("a session that was not held is named with its opening") {
   CHECK(code_of(about(FactKind::not_held, "A-X-N1-1/5", sep(5))) == "E-SESSION");
 }
 
+TEST_CASE("a disturbance that is on record is not judged by the plan made since") {
+  const Fact moved = about(FactKind::not_held, "A-X-N1-1/5", sep(1));  // it opens on 4/9 now
+
+  CHECK(problems_of({moved}).size() == 1);
+  CHECK(problems_of({moved}, {moved}).empty());
+}
+
 TEST_CASE("a split leaves somebody behind") {
   CHECK(code_of(about(FactKind::split, "A-X-N1-1", sep(6), "X-N1;X-N2")) == "E-VALUE");
 }
