@@ -36,10 +36,6 @@ class FactCheck {
     for (const Newcomer& person : fact.newcomer)
       newcomers_.try_emplace(person.code, Arrival{fact.subject, fact.kind, on});
   }
-  /// What is on record was right when it was recorded, whatever the plan has become since.
-  void check_unless_recorded(const WrittenFact& row, const std::vector<Fact>& recorded) {
-    if (std::find(recorded.begin(), recorded.end(), row.fact) == recorded.end()) check(row);
-  }
   void check(const WrittenFact& row);
   Diagnostics found() { return problems_.taken(); }
 
@@ -299,12 +295,12 @@ Diagnostics check_facts(const Scenario& scenario, const Plan& plan,
   FactCheck check(scenario, plan);
   for (const Fact& fact : recorded) check.know(fact, Arrival::On::record);
   for (const WrittenFact& row : written) check.know(row.fact, Arrival::On::file);
+  // What is on record was right when it was recorded, whatever the plan has become since.
+  const auto before = [](const Fact& a, const Fact& b) { return compare(a, b) < 0; };
+  std::vector<Fact> known = recorded;
+  std::sort(known.begin(), known.end(), before);
   for (const WrittenFact& row : written) {
-    if (is_disturbance(row.fact.kind)) {
-      check.check_unless_recorded(row, recorded);
-    } else {
-      check.check(row);
-    }
+    if (!std::binary_search(known.begin(), known.end(), row.fact, before)) check.check(row);
   }
   return check.found();
 }
