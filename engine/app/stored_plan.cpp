@@ -81,8 +81,17 @@ Scenario scenario_of(const store::StoredPlan& stored, const std::string& databas
   return std::move(*loaded.scenario);
 }
 
-OpenedPlan with_scenario(const store::Database& database, const std::string& id,
-                         const std::string& path) {
+}  // namespace
+
+std::optional<OpenedPlan> opened_plan(const PlanChoice& choice, Diagnostics& diagnostics) {
+  const auto database = store::Database::open(choice.database, store::Access::read);
+  const auto id = chosen_id(database, choice, diagnostics);
+  if (!id) return std::nullopt;
+  return opened_plan(database, *id, choice.database);
+}
+
+OpenedPlan opened_plan(const store::Database& database, const std::string& id,
+                       const std::string& path) {
   auto stored = database.plan(id);
   if (!stored) throw Error(fmt::format("{}: plan {} has gone", path, id));
   Scenario scenario = scenario_of(*stored, path);
@@ -90,16 +99,7 @@ OpenedPlan with_scenario(const store::Database& database, const std::string& id,
     throw Error(
         fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario", path, id));
   }
-  return OpenedPlan{id, std::move(scenario), std::move(stored->plan)};
-}
-
-}  // namespace
-
-std::optional<OpenedPlan> opened_plan(const PlanChoice& choice, Diagnostics& diagnostics) {
-  const auto database = store::Database::open(choice.database, store::Access::read);
-  const auto id = chosen_id(database, choice, diagnostics);
-  if (!id) return std::nullopt;
-  return with_scenario(database, *id, choice.database);
+  return OpenedPlan{id, std::move(scenario), std::move(stored->plan), std::move(stored->scenario)};
 }
 
 std::optional<OpenedBaseline> opened_baseline(const std::string& database,
@@ -112,7 +112,7 @@ std::optional<OpenedBaseline> opened_baseline(const std::string& database,
         "`lotrinh approve PLAN` makes a plan the baseline; `lotrinh list` shows the plans"));
     return std::nullopt;
   }
-  OpenedPlan opened = with_scenario(file, baseline->plan, database);
+  OpenedPlan opened = opened_plan(file, baseline->plan, database);
   return OpenedBaseline{std::move(*baseline), std::move(opened)};
 }
 

@@ -2,7 +2,7 @@
 
 #include "app/requests.hpp"
 #include "plan/plan.hpp"
-#include "store/baselines.hpp"
+#include "store/database.hpp"
 
 #include <optional>
 #include <string>
@@ -14,12 +14,18 @@ struct OpenedPlan {
   std::string id;
   Scenario scenario;
   Plan plan;
+  store::ScenarioFiles files;  ///< that the scenario was read from
 };
 
 /// The chosen plan; nothing, with a diagnostic, when none or several have the given beginning.
 /// Throws Error when the database or what is in it cannot be read.
 [[nodiscard]] std::optional<OpenedPlan> opened_plan(const PlanChoice& choice,
                                                     Diagnostics& diagnostics);
+
+/// The plan with this whole id, which the database has.
+/// @param path  of the database, for messages
+[[nodiscard]] OpenedPlan opened_plan(const store::Database& database, const std::string& id,
+                                     const std::string& path);
 
 /// The plan that is being followed.
 struct OpenedBaseline {

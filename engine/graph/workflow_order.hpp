@@ -39,7 +39,7 @@ struct WorkflowOrder {
 /// A step that is only for some modules and waits for one that is only for others is never
 /// reached: no module has both.
 ///
-/// Cost: O((steps + waits) log steps).
+/// Cost: O(steps * waits) in the worst case, a round for each step; a few rounds in practice.
 [[nodiscard]] WorkflowOrder workflow_order(const WorkflowTemplate& workflow);
 
 }  // namespace lotrinh::graph
