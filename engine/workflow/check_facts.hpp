@@ -21,8 +21,7 @@ namespace lotrinh::workflow {
 /// @param recorded  disturbances that are on record already: learners who joined are known, and the
 ///                  same statement again is not judged by what the plan has become since
 ///
-/// Cost: linear in the rows; at most 100 codes are
-/// searched for their nearest ones.
+/// Cost: linear in the rows; at most 100 codes are searched for their nearest ones.
 [[nodiscard]] Diagnostics check_facts(const Scenario& scenario, const Plan& plan,
                                       const std::vector<WrittenFact>& written,
                                       const std::vector<Fact>& recorded);
