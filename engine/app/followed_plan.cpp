@@ -69,20 +69,20 @@ std::optional<FollowedPlan> followed_plan(const ShowRequest& request, Diagnostic
   return FollowedPlan{std::move(*opened), number, at};
 }
 
-OpenedPlan first_baseline(const FollowedPlan& followed, const std::string& database) {
+std::optional<OpenedPlan> first_baseline(const FollowedPlan& followed,
+                                         const std::string& database) {
   const auto baselines = store::Database::open(database, store::Access::read).baselines();
-  OpenedPlan first = followed.opened;
+  std::optional<OpenedPlan> first;
+  const auto revision = [&] { return first ? first->plan.revises : followed.opened.plan.revises; };
   // Each step back is to a plan approved earlier, so there are at most as many as baselines.
-  for (std::size_t steps = 0; first.plan.revises && steps < baselines.size(); ++steps) {
-    const auto before =
-        std::find_if(baselines.begin(), baselines.end(), [&](const store::Baseline& baseline) {
-          return baseline.digest == first.plan.revises->baseline;
-        });
+  for (std::size_t steps = 0; revision() && steps < baselines.size(); ++steps) {
+    const auto before = std::find_if(
+        baselines.begin(), baselines.end(),
+        [&](const store::Baseline& baseline) { return baseline.digest == revision()->baseline; });
     if (before == baselines.end()) break;
     Diagnostics unknown;
-    auto opened = opened_plan({database, before->plan}, unknown);
-    if (!opened) throw Error(fmt::format("{}: plan {} has gone", database, before->plan));
-    first = std::move(*opened);
+    first = opened_plan({database, before->plan}, unknown);
+    if (!first) throw Error(fmt::format("{}: plan {} has gone", database, before->plan));
   }
   return first;
 }

@@ -21,9 +21,10 @@ struct FollowedPlan {
 [[nodiscard]] std::optional<FollowedPlan> followed_plan(const ShowRequest& request,
                                                         Diagnostics& diagnostics);
 
-/// The first baseline that the followed one goes back to through its revisions; itself when it
-/// revises none.
-[[nodiscard]] OpenedPlan first_baseline(const FollowedPlan& followed, const std::string& database);
+/// The first baseline that the followed one goes back to through its revisions; nothing when it
+/// revises none and so is the first itself.
+[[nodiscard]] std::optional<OpenedPlan> first_baseline(const FollowedPlan& followed,
+                                                       const std::string& database);
 
 /// The state on that day by what is recorded. Refers to the followed plan.
 [[nodiscard]] workflow::State state_of(const FollowedPlan& followed, const std::string& database);

@@ -136,7 +136,8 @@ void show_variance(const Looked& looked, Diagnostics& problems, Console& console
   const std::string by = looked.request.by.empty() ? "province" : looked.request.by;
   const VarianceBy unit = unit_meant(variance_units, by, problems);
   if (has_errors(problems)) return;
-  const OpenedPlan first = first_baseline(looked.followed, looked.request.choice.database);
+  const auto earlier = first_baseline(looked.followed, looked.request.choice.database);
+  const OpenedPlan& first = earlier ? *earlier : looked.followed.opened;
   const auto found = workflow::variance(first.scenario, first.plan, looked.state, unit,
                                         {looked.filter.provinces, looked.filter.modules});
   if (looked.request.output == Output::json) {
