@@ -247,19 +247,44 @@ void declare_record(CLI::App& command, Request& request) {
   declare_output(command, record.output);
 }
 
+/// Options of the views of a plan that is being followed.
+void declare_show_running(CLI::App& command, ShowRequest& show) {
+  command.add_option("--at", show.at, "Tasks, progress, variance as of this date (default: today)")
+      ->type_name("DATE");
+  command.add_option("--owner", show.owners, "Only tasks of these roles, offices or lecturers")
+      ->type_name("OWNER");
+  command.add_flag_callback(
+      "--people", [&show] { show.people = workflow::TaskPeople::listed; },
+      "Name the learners who have not done their tasks");
+  command.add_flag_callback(
+      "--all", [&show] { show.choice_of_tasks = workflow::TaskChoice::all; },
+      "All tasks, not only those that can be done now or are late");
+  command
+      .add_option("--threshold", show.thresholds,
+                  "Count the units of progress that are at least so many per cent complete")
+      ->type_name("PERCENT")
+      ->check(CLI::Range(0, 100));
+}
+
 void declare_show(CLI::App& command, Request& request) {
   auto& show = request.emplace<ShowRequest>();
   command
-      .add_option("VIEW", show.view, "sessions, cohorts, lecturers, load, deadlines or timeline")
+      .add_option("VIEW", show.view,
+                  "sessions, cohorts, lecturers, load, deadlines, timeline; of the approved plan "
+                  "with what is recorded: tasks, progress, variance")
       ->required()
       ->type_name("");
   declare_choice(command, show.choice);
   command.add_option("--province", show.provinces, "Only these: codes or names")
       ->type_name("PROVINCE");
   command.add_option("--module", show.modules, "Only these: codes")->type_name("MODULE");
-  command.add_option("--by", show.by, "Rows of the timeline: regions, provinces or lecturers")
-      ->type_name("ROWS")
-      ->capture_default_str();
+  command
+      .add_option("--by", show.by,
+                  "Rows of the timeline: regions, provinces or lecturers; of progress: nation, "
+                  "region, province, district, school or person; of variance: nation, region or "
+                  "province")
+      ->type_name("ROWS");
+  declare_show_running(command, show);
   declare_output(command, show.output);
 }
 
@@ -387,7 +412,9 @@ constexpr std::array commands{
     Command{"list", "List the stored plans, latest first", "lotrinh list --db autumn.db",
             declare_list},
     Command{"show", "Look at a stored plan",
-            "lotrinh show sessions --province \"Hà Giang\" --module 5", declare_show},
+            "lotrinh show sessions --province \"Hà Giang\" --module 5\n"
+            "  lotrinh show tasks --at 2021-09-06 --owner department --people",
+            declare_show},
     Command{"export", "Write a plan as CSV tables that can be checked without the program",
             "lotrinh export --out tables", declare_export},
     Command{"doctor", "Show versions, database health and time zone data",

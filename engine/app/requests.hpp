@@ -6,6 +6,7 @@
 #include "app/run_requests.hpp"
 #include "app/solve_request.hpp"
 #include "schedule/solve.hpp"
+#include "workflow/tasks.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -63,7 +64,13 @@ struct ShowRequest {
   PlanChoice choice;
   std::vector<std::string> provinces;  ///< codes or names; empty: all
   std::vector<std::string> modules;    ///< codes; empty: all
-  std::string by = "regions";          ///< rows of the timeline
+  std::string by;                      ///< what the rows are; empty: as the view has it
+  // Of the views of a plan that is being followed:
+  std::string at;                   ///< a date; empty: today
+  std::vector<std::string> owners;  ///< codes or names; empty: all
+  workflow::TaskChoice choice_of_tasks = workflow::TaskChoice::due;
+  workflow::TaskPeople people = workflow::TaskPeople::counted;
+  std::vector<int> thresholds;  ///< per cent
   Output output = Output::text;
 };
 

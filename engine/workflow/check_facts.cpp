@@ -214,9 +214,8 @@ void FactCheck::check_materials(const WrittenFact& row) {
   const auto found = problems_.resolve(row, "module", row.fact.subject, codes_.modules);
   if (!found || row.fact.step.empty()) return;
   const auto& stages = scenario_.modules[ModuleId(*found)].materials;
-  std::vector<std::string_view> names;
-  for (const MaterialStage& stage : stages) names.push_back(stage.name);
-  problems_.resolve(row, "stage of the materials", row.fact.step, CodeIndex(std::move(names)));
+  problems_.resolve(row, "stage of the materials", row.fact.step,
+                    CodeIndex(texts_of(stages, &MaterialStage::name)));
 }
 
 void FactCheck::check_withdrawn(const WrittenFact& row) {
@@ -231,6 +230,7 @@ void FactCheck::check_split(const WrittenFact& row) {
   const Cohort& cohort = plan_.cohorts[CohortId(*found)];
   const auto there = provinces_of(scenario_, cohort.members);
   std::vector<std::string_view> names;
+  names.reserve(there.size());
   for (const ProvinceId id : there) names.push_back(scenario_.provinces[id].code);
   const CodeIndex own(std::move(names));
   std::unordered_set<std::size_t> leaving;
@@ -259,9 +259,10 @@ void FactCheck::check_newcomer(const WrittenFact& row, const Newcomer& person) {
   const bool again = arrival != newcomers_.end() && arrival->second.kind == row.fact.kind &&
                      arrival->second.subject == row.fact.subject;
   // A scenario made anew has the newcomers that are on record.
-  const bool other = codes_.learners.find(person.code).has_value() &&
-                     !(again && arrival->second.on == Arrival::On::record);
-  if (other || (!again && arrival != newcomers_.end()))
+  const bool expected = again && arrival->second.on == Arrival::On::record;
+  const bool known =
+      codes_.learners.find(person.code).has_value() || (arrival != newcomers_.end() && !again);
+  if (known && !expected)
     problems_.error(row, "E-DUPLICATE",
                     fmt::format("the code '{}' is another learner's", printable(person.code, 60)),
                     "give the new learner a code of their own");
@@ -294,7 +295,13 @@ Diagnostics check_facts(const Scenario& scenario, const Plan& plan,
   FactCheck check(scenario, plan);
   for (const Fact& fact : recorded) check.know(fact, Arrival::On::record);
   for (const WrittenFact& row : written) check.know(row.fact, Arrival::On::file);
-  for (const WrittenFact& row : written) check.check(row);
+  // What is on record was right when it was recorded, whatever the plan has become since.
+  const auto before = [](const Fact& a, const Fact& b) { return compare(a, b) < 0; };
+  std::vector<Fact> known = recorded;
+  std::sort(known.begin(), known.end(), before);
+  for (const WrittenFact& row : written) {
+    if (!std::binary_search(known.begin(), known.end(), row.fact, before)) check.check(row);
+  }
   return check.found();
 }
 

@@ -18,10 +18,10 @@ namespace lotrinh::workflow {
 /// Results may lie up to a year before or after the horizon (materials, follow-up); closures,
 /// absences, rooms and outages touch it.
 ///
-/// @param recorded  what is on record already: learners who joined are known, a newcomer stated
-///                  again is no duplicate. Only `joined` and `replaced` are looked at.
+/// @param recorded  disturbances that are on record already: learners who joined are known, and the
+///                  same statement again is not judged by what the plan has become since
 ///
-/// Cost: linear; at most 100 codes are searched for their nearest ones.
+/// Cost: linear in the rows; at most 100 codes are searched for their nearest ones.
 [[nodiscard]] Diagnostics check_facts(const Scenario& scenario, const Plan& plan,
                                       const std::vector<WrittenFact>& written,
                                       const std::vector<Fact>& recorded);

@@ -60,13 +60,13 @@ class Derivation {
   void withdraw(const Fact& fact, const CodeIndex& learners);
   void find_missing();
   void find_spans();
-  [[nodiscard]] Before before(StepId step) const;
+  [[nodiscard]] Before before(StepId id) const;
   void look_at(StepId step, StepId earlier, Before& before) const;
   [[nodiscard]] std::vector<std::uint8_t> modules_of(const WorkflowStep& step) const;
   [[nodiscard]] bool is_done(StepId step, std::size_t subject) const;
-  [[nodiscard]] bool is_recorded(StepId step, std::size_t row) const;
-  void derive_rows(StepId step);
-  void derive_wide(StepId step);
+  [[nodiscard]] bool is_recorded(StepId id, std::size_t row) const;
+  void derive_rows(StepId id);
+  void derive_wide(StepId id);
   [[nodiscard]] std::vector<std::uint8_t> subjects_there(const WorkflowStep& step) const;
 
   StateTables& t_;

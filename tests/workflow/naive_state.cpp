@@ -36,7 +36,7 @@ bool NaiveState::cancelled(const Part& part) const {
   return std::any_of(facts_.begin(), facts_.end(), [&](const Fact& fact) {
     const bool leaves = (fact.kind == FactKind::withdrawn || fact.kind == FactKind::replaced) &&
                         fact.subject == scenario_.learners[part.learner].code;
-    if (leaves && !fact.value.empty())
+    if (leaves && fact.kind == FactKind::withdrawn && !fact.value.empty())
       return (";" + fact.value + ";").find(";" + scenario_.modules[session.module].code + ";") ==
              std::string::npos;
     return (leaves && session.opens >= fact.date) ||

@@ -1,5 +1,6 @@
 #include "app/arguments.hpp"
 #include "app/commands/commands.hpp"
+#include "app/commands/show_running.hpp"
 #include "app/stored_plan.hpp"
 #include "app/views/json_rows.hpp"
 #include "app/views/plan_views.hpp"
@@ -9,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -35,7 +37,9 @@ constexpr std::array timeline_rows{
     std::pair{std::string_view("provinces"), TimelineRows::provinces},
     std::pair{std::string_view("lecturers"), TimelineRows::lecturers}};
 
+/// Rows of the timeline; regions when nothing is asked for.
 std::optional<TimelineRows> rows_named(const std::string& word) {
+  if (word.empty()) return TimelineRows::regions;
   for (const auto& [name, rows] : timeline_rows) {
     if (name == word) return rows;
   }
@@ -55,6 +59,7 @@ Diagnostics word_problems(const ShowRequest& request) {
     std::vector<std::string> names;
     for (const NamedView& view : table_views) names.emplace_back(view.name);
     names.emplace_back(timeline_name);
+    for (std::string& name : running_view_names()) names.push_back(std::move(name));
     problems.push_back(unknown_word("E-VIEW", "view", request.view, names));
   }
   if (!rows_named(request.by)) {
@@ -85,7 +90,7 @@ void show_timeline(const ShowRequest& request, const OpenedPlan& opened,
   const Timeline result = timeline(opened.scenario, opened.plan, filter, *rows_named(request.by));
   if (request.output == Output::json) {
     Json document{{"plan", opened.id}, {"view", timeline_name}};
-    document.update(json_of(result, request.by));
+    document.update(json_of(result, request.by.empty() ? "regions" : request.by));
     console.print_json(document);
     return;
   }
@@ -107,6 +112,9 @@ void show_table(const ShowRequest& request, const OpenedPlan& opened, const Sess
 }  // namespace
 
 ExitCode run(const ShowRequest& request, Console& console) {
+  const auto running = running_view_names();
+  if (std::find(running.begin(), running.end(), request.view) != running.end())
+    return show_running(request, console);
   Diagnostics problems = word_problems(request);
   if (problems.empty()) {
     const auto opened = opened_plan(request.choice, problems);

@@ -18,12 +18,12 @@ struct Standing {
   Day last{};  ///< the latest day that the deadline counts
 };
 
-using RowKey = std::tuple<ModuleId, RegionId>;
+using StandingKey = std::tuple<ModuleId, RegionId>;
 
 /// A cohort of two regions counts in both, with its learners of each.
-std::map<RowKey, Standing> standings(const Scenario& scenario, const Plan& plan,
-                                     const std::vector<SessionFacts>& sessions) {
-  std::map<RowKey, Standing> all;
+std::map<StandingKey, Standing> standings(const Scenario& scenario, const Plan& plan,
+                                          const std::vector<SessionFacts>& sessions) {
+  std::map<StandingKey, Standing> all;
   for (const SessionFacts& facts : sessions) {
     const ModuleId module = plan.sessions[facts.id].module;
     const Day counted = scenario.modules[module].counted_day(plan.sessions[facts.id].opens);
