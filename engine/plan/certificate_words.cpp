@@ -39,7 +39,7 @@ std::string cell_name(const ProofLine& line) {
   return name + " in " + provinces;
 }
 
-std::int64_t sum_of(const Argument& argument, Fact fact) {
+std::int64_t sum_of(const Argument& argument, ProofFact fact) {
   std::int64_t sum = 0;
   for (const ProofLine& line : argument.lines) {
     if (line.fact == fact) sum += line.total;
@@ -47,7 +47,7 @@ std::int64_t sum_of(const Argument& argument, Fact fact) {
   return sum;
 }
 
-const ProofLine* first_of(const Argument& argument, Fact fact) {
+const ProofLine* first_of(const Argument& argument, ProofFact fact) {
   const auto at = std::find_if(argument.lines.begin(), argument.lines.end(),
                                [&](const ProofLine& line) { return line.fact == fact; });
   return at == argument.lines.end() ? nullptr : &*at;
@@ -55,23 +55,24 @@ const ProofLine* first_of(const Argument& argument, Fact fact) {
 
 std::string capacity_summary(const Argument& argument) {
   return fmt::format("{}: {} learners, but the {} {} that exist serve at most {}",
-                     learners_name(argument), with_commas(sum_of(argument, Fact::learners)),
-                     with_commas(sum_of(argument, Fact::exist)), supply_unit(argument.supply),
-                     with_commas(sum_of(argument, Fact::served)));
+                     learners_name(argument), with_commas(sum_of(argument, ProofFact::learners)),
+                     with_commas(sum_of(argument, ProofFact::exist)), supply_unit(argument.supply),
+                     with_commas(sum_of(argument, ProofFact::served)));
 }
 
 /// The first day of waiting says it all; the others are in the arithmetic.
 std::string waiting_summary(const Argument& argument) {
-  const ProofLine* exist = first_of(argument, Fact::exist);
-  const ProofLine* session = first_of(argument, Fact::session);
+  const ProofLine* exist = first_of(argument, ProofFact::exist);
+  const ProofLine* session = first_of(argument, ProofFact::session);
   if (exist == nullptr || session == nullptr) return learners_name(argument);
   const std::int64_t size = std::max<std::int64_t>(1, session->each);
-  const std::int64_t classes = (sum_of(argument, Fact::learners) + size - 1) / size;
-  const bool single = std::count_if(argument.lines.begin(), argument.lines.end(),
-                                    [](auto& line) { return line.fact == Fact::session; }) == 1;
+  const std::int64_t classes = (sum_of(argument, ProofFact::learners) + size - 1) / size;
+  const bool single = std::count_if(argument.lines.begin(), argument.lines.end(), [](auto& line) {
+                        return line.fact == ProofFact::session;
+                      }) == 1;
   const std::string needed = single ? with_commas(classes * session->count) + " " +
                                           std::string(supply_unit(argument.supply)) + " needed"
-                                    : with_commas(sum_of(argument, Fact::learners)) +
+                                    : with_commas(sum_of(argument, ProofFact::learners)) +
                                           " learners, " + std::string(supply_unit(argument.supply));
   return fmt::format("{}: {} before {}, {} exist", learners_name(argument), needed, date_in(*exist),
                      with_commas(exist->count));
@@ -80,7 +81,7 @@ std::string waiting_summary(const Argument& argument) {
 std::string path_summary(const Argument& argument, std::int64_t left_out) {
   std::int64_t learners = -left_out;
   for (const ProofLine& line : argument.lines) learners += line.count;
-  const ProofLine* first = first_of(argument, Fact::late);
+  const ProofLine* first = first_of(argument, ProofFact::late);
   return fmt::format("{}: {} learners cannot finish in time on any path",
                      first == nullptr ? "" : module_name(first->module), with_commas(learners));
 }
@@ -127,20 +128,20 @@ std::string saved_words(const Argument& argument, const ProofLine& line) {
 std::string words_of_work(const Argument& argument, const ProofLine& line) {
   const std::string_view unit = supply_unit(argument.supply);
   switch (line.fact) {
-    case Fact::learners:
+    case ProofFact::learners:
       return fmt::format("{}: {} learners", cell_name(line), with_commas(line.count));
-    case Fact::session:
+    case ProofFact::session:
       return fmt::format("a session of module {} takes {} {} and serves at most {} learners",
                          line.module, line.count, unit, line.each);
-    case Fact::supplier:
+    case ProofFact::supplier:
       return fmt::format("{}: at most {} days", line.who, with_commas(line.count));
-    case Fact::exist:
+    case ProofFact::exist:
       return line.who.empty() ? fmt::format("together {} {} exist", with_commas(line.count), unit)
                               : fmt::format("before {} {} {} exist", date_in(line),
                                             with_commas(line.count), unit);
-    case Fact::served:
+    case ProofFact::served:
       return fmt::format("they serve at most {} learners", with_commas(line.count));
-    case Fact::waiting:
+    case ProofFact::waiting:
       return fmt::format("from {} on ", date_in(line)) + product_of(line, "learners wait", "days");
     default:
       return "";
@@ -149,24 +150,24 @@ std::string words_of_work(const Argument& argument, const ProofLine& line) {
 
 std::string words_of(const Argument& argument, const ProofLine& line) {
   switch (line.fact) {
-    case Fact::closed:
+    case ProofFact::closed:
       return fmt::format("{}: {} learners have no opening day", cell_name(line),
                          with_commas(line.count));
-    case Fact::late:
+    case ProofFact::late:
       return cell_name(line) + ": " + product_of(line, "learners", "days late");
-    case Fact::classes:
+    case ProofFact::classes:
       return fmt::format("{}: {} learners in classes of {}: {} sessions", cell_name(line),
                          with_commas(line.count), line.each, with_commas(line.total));
-    case Fact::saved:
+    case ProofFact::saved:
       return saved_words(argument, line);
-    case Fact::room:
+    case ProofFact::room:
       return cell_name(line) + ": " + product_of(line, "sessions", "₫");
-    case Fact::hired:
+    case ProofFact::hired:
       return fmt::format("module {}{}{} ({}): {}", line.module, line.level.empty() ? "" : ", ",
                          line.level, line.who, product_of(line, "lecturer-days", "₫"));
-    case Fact::rent:
+    case ProofFact::rent:
       return "less, since cheaper: " + line.who + " " + product_of(line, "days", "₫");
-    case Fact::way:
+    case ProofFact::way:
       return cell_name(line) + ": " + product_of(line, "learners", "₫");
     default:
       return words_of_work(argument, line);
@@ -205,7 +206,7 @@ std::string learners_name(const Argument& argument) {
   std::string names;
   int more = 0;
   for (const ProofLine& line : argument.lines) {
-    if (line.fact != Fact::learners) continue;
+    if (line.fact != ProofFact::learners) continue;
     constexpr std::size_t enough = 60;
     if (names.size() > enough)
       ++more;
