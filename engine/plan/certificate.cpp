@@ -49,7 +49,7 @@ bool add(const CertificateRow& row, std::vector<Certificate>& certificates) {
     return false;
   if (row.line == 0) return true;
   std::vector<ProofLine>& lines = arguments.back().lines;
-  const auto fact = named<Fact>(facts, row.fact);
+  const auto fact = named<ProofFact>(facts, row.fact);
   if (!fact || row.line != static_cast<std::int64_t>(lines.size()) + 1) return false;
   lines.push_back({*fact, row.module, row.level, row.who, row.count, row.each, row.total});
   return true;
@@ -63,7 +63,7 @@ std::string_view argument_kind_name(ArgumentKind kind) {
 
 std::string_view supply_name(Supply supply) { return supplies[static_cast<std::size_t>(supply)]; }
 
-std::string_view fact_name(Fact fact) { return facts[static_cast<std::size_t>(fact)]; }
+std::string_view fact_name(ProofFact fact) { return facts[static_cast<std::size_t>(fact)]; }
 
 std::vector<CertificateRow> rows_of(const std::vector<Certificate>& certificates) {
   std::vector<CertificateRow> rows;

@@ -30,7 +30,7 @@ enum class ArgumentKind {
 inline constexpr std::size_t argument_kind_count = 10;
 
 /// What one line of an argument states. `total` is count * each except where said.
-enum class Fact {
+enum class ProofFact {
   learners,  ///< so many learners of module, level and the provinces `who` (empty: any) are to be
              ///< served; each 1
   session,   ///< a session of the module takes `count` days and serves at most `each`; no total
@@ -68,7 +68,7 @@ inline constexpr std::size_t fact_count = 26;
 /// One line of a proof: something counted, times what each counts. Codes are those of the scenario,
 /// so that it can be read without it.
 struct ProofLine {
-  Fact fact = Fact::learners;
+  ProofFact fact = ProofFact::learners;
   std::string module;  ///< code; empty: any
   std::string level;   ///< code; empty: any
   std::string who;     ///< code of a province, lecturer or place, several joined by ";", or a date
@@ -105,7 +105,7 @@ struct Certificate {
 /// Names as in tables: "capacity", "lecturers", "learners" ...
 [[nodiscard]] std::string_view argument_kind_name(ArgumentKind kind);
 [[nodiscard]] std::string_view supply_name(Supply supply);
-[[nodiscard]] std::string_view fact_name(Fact fact);
+[[nodiscard]] std::string_view fact_name(ProofFact fact);
 
 /// A certificate as rows of one table. The row of argument 0 is the claim itself (`count` is
 /// left_out, `total` the bound), line 0 of an argument is what it proves (`total`).

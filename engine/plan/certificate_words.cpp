@@ -39,7 +39,7 @@ std::string cell_name(const ProofLine& line) {
   return name + " in " + provinces;
 }
 
-std::int64_t sum_of(const Argument& argument, Fact fact) {
+std::int64_t sum_of(const Argument& argument, ProofFact fact) {
   std::int64_t sum = 0;
   for (const ProofLine& line : argument.lines) {
     if (line.fact == fact) sum += line.total;
@@ -47,7 +47,7 @@ std::int64_t sum_of(const Argument& argument, Fact fact) {
   return sum;
 }
 
-const ProofLine* first_of(const Argument& argument, Fact fact) {
+const ProofLine* first_of(const Argument& argument, ProofFact fact) {
   const auto at = std::find_if(argument.lines.begin(), argument.lines.end(),
                                [&](const ProofLine& line) { return line.fact == fact; });
   return at == argument.lines.end() ? nullptr : &*at;
@@ -55,23 +55,24 @@ const ProofLine* first_of(const Argument& argument, Fact fact) {
 
 std::string capacity_summary(const Argument& argument) {
   return fmt::format("{}: {} learners, but the {} {} that exist serve at most {}",
-                     learners_name(argument), with_commas(sum_of(argument, Fact::learners)),
-                     with_commas(sum_of(argument, Fact::exist)), supply_unit(argument.supply),
-                     with_commas(sum_of(argument, Fact::served)));
+                     learners_name(argument), with_commas(sum_of(argument, ProofFact::learners)),
+                     with_commas(sum_of(argument, ProofFact::exist)), supply_unit(argument.supply),
+                     with_commas(sum_of(argument, ProofFact::served)));
 }
 
 /// The first day of waiting says it all; the others are in the arithmetic.
 std::string waiting_summary(const Argument& argument) {
-  const ProofLine* exist = first_of(argument, Fact::exist);
-  const ProofLine* session = first_of(argument, Fact::session);
+  const ProofLine* exist = first_of(argument, ProofFact::exist);
+  const ProofLine* session = first_of(argument, ProofFact::session);
   if (exist == nullptr || session == nullptr) return learners_name(argument);
   const std::int64_t size = std::max<std::int64_t>(1, session->each);
-  const std::int64_t classes = (sum_of(argument, Fact::learners) + size - 1) / size;
-  const bool single = std::count_if(argument.lines.begin(), argument.lines.end(),
-                                    [](auto& line) { return line.fact == Fact::session; }) == 1;
+  const std::int64_t classes = (sum_of(argument, ProofFact::learners) + size - 1) / size;
+  const bool single = std::count_if(argument.lines.begin(), argument.lines.end(), [](auto& line) {
+                        return line.fact == ProofFact::session;
+                      }) == 1;
   const std::string needed = single ? with_commas(classes * session->count) + " " +
                                           std::string(supply_unit(argument.supply)) + " needed"
-                                    : with_commas(sum_of(argument, Fact::learners)) +
+                                    : with_commas(sum_of(argument, ProofFact::learners)) +
                                           " learners, " + std::string(supply_unit(argument.supply));
   return fmt::format("{}: {} before {}, {} exist", learners_name(argument), needed, date_in(*exist),
                      with_commas(exist->count));
@@ -80,7 +81,7 @@ std::string waiting_summary(const Argument& argument) {
 std::string path_summary(const Argument& argument, std::int64_t left_out) {
   std::int64_t learners = -left_out;
   for (const ProofLine& line : argument.lines) learners += line.count;
-  const ProofLine* first = first_of(argument, Fact::late);
+  const ProofLine* first = first_of(argument, ProofFact::late);
   return fmt::format("{}: {} learners cannot finish in time on any path",
                      first == nullptr ? "" : module_name(first->module), with_commas(learners));
 }
@@ -106,21 +107,21 @@ std::string days_named(const std::string& from, const std::string& to) {
 std::string reason_words(const ProofLine& line) {
   const std::vector<std::string> parts = parts_of(line, 4);
   switch (line.fact) {
-    case Fact::not_held:
+    case ProofFact::not_held:
       return "it was not held";
-    case Fact::unready:
+    case ProofFact::unready:
       return fmt::format("module {} opens on {} at the earliest", line.module, parts[1]);
-    case Fact::no_accounts:
+    case ProofFact::no_accounts:
       return fmt::format("{} has no accounts before {}", parts[1], parts[2]);
-    case Fact::no_online:
+    case ProofFact::no_online:
       return fmt::format("{} allows no online day {}", parts[1], days_named(parts[2], parts[3]));
-    case Fact::no_live:
+    case ProofFact::no_live:
       return fmt::format("{} allows no live day {}", parts[1], days_named(parts[2], parts[3]));
-    case Fact::no_room:
+    case ProofFact::no_room:
       return fmt::format("{} is closed or full on {}", parts[1], parts[2]);
-    case Fact::absent:
+    case ProofFact::absent:
       return fmt::format("lecturer {} is not there on {}", parts[1], parts[2]);
-    case Fact::pressed:
+    case ProofFact::pressed:
       return fmt::format("{}, which comes first, opens on {} at the earliest", parts[1], parts[2]);
     default:
       return "";
@@ -130,7 +131,7 @@ std::string reason_words(const ProofLine& line) {
 bool is_reason(const ProofLine& line) { return !reason_words(line).empty(); }
 
 std::string crowded_words(const Argument& argument) {
-  const ProofLine* left = first_of(argument, Fact::rooms_left);
+  const ProofLine* left = first_of(argument, ProofFact::rooms_left);
   if (left == nullptr) return "";
   const std::vector<std::string> parts = parts_of(*left, 2);
   return fmt::format("of {} sessions at {} on {} only {} can stay", argument.lines.size() - 1,
@@ -216,20 +217,20 @@ std::string saved_words(const Argument& argument, const ProofLine& line) {
 std::string words_of_work(const Argument& argument, const ProofLine& line) {
   const std::string_view unit = supply_unit(argument.supply);
   switch (line.fact) {
-    case Fact::learners:
+    case ProofFact::learners:
       return fmt::format("{}: {} learners", cell_name(line), with_commas(line.count));
-    case Fact::session:
+    case ProofFact::session:
       return fmt::format("a session of module {} takes {} {} and serves at most {} learners",
                          line.module, line.count, unit, line.each);
-    case Fact::supplier:
+    case ProofFact::supplier:
       return fmt::format("{}: at most {} days", line.who, with_commas(line.count));
-    case Fact::exist:
+    case ProofFact::exist:
       return line.who.empty() ? fmt::format("together {} {} exist", with_commas(line.count), unit)
                               : fmt::format("before {} {} {} exist", date_in(line),
                                             with_commas(line.count), unit);
-    case Fact::served:
+    case ProofFact::served:
       return fmt::format("they serve at most {} learners", with_commas(line.count));
-    case Fact::waiting:
+    case ProofFact::waiting:
       return fmt::format("from {} on ", date_in(line)) + product_of(line, "learners wait", "days");
     default:
       return "";
@@ -239,13 +240,13 @@ std::string words_of_work(const Argument& argument, const ProofLine& line) {
 std::string words_of_change(const ProofLine& line) {
   const std::vector<std::string> parts = parts_of(line, 2);
   switch (line.fact) {
-    case Fact::learners_told:
+    case ProofFact::learners_told:
       return product_of(line, "learners told at least", "weight");
-    case Fact::lecturers_told:
+    case ProofFact::lecturers_told:
       return product_of(line, "lecturers told at least", "weight");
-    case Fact::rooms_left:
+    case ProofFact::rooms_left:
       return fmt::format("{} takes {} sessions on {}", parts[0], with_commas(line.count), parts[1]);
-    case Fact::unless_kept:
+    case ProofFact::unless_kept:
       return fmt::format("unless {} stays: ", parts[0]) + product_of(line, "people told", "weight");
     default:
       return fmt::format("session {} cannot stay: {}", parts[0], reason_words(line));
@@ -256,24 +257,24 @@ std::string words_of(const Argument& argument, const ProofLine& line) {
   if (argument.kind == ArgumentKind::forced || argument.kind == ArgumentKind::crowded)
     return words_of_change(line);
   switch (line.fact) {
-    case Fact::closed:
+    case ProofFact::closed:
       return fmt::format("{}: {} learners have no opening day", cell_name(line),
                          with_commas(line.count));
-    case Fact::late:
+    case ProofFact::late:
       return cell_name(line) + ": " + product_of(line, "learners", "days late");
-    case Fact::classes:
+    case ProofFact::classes:
       return fmt::format("{}: {} learners in classes of {}: {} sessions", cell_name(line),
                          with_commas(line.count), line.each, with_commas(line.total));
-    case Fact::saved:
+    case ProofFact::saved:
       return saved_words(argument, line);
-    case Fact::room:
+    case ProofFact::room:
       return cell_name(line) + ": " + product_of(line, "sessions", "₫");
-    case Fact::hired:
+    case ProofFact::hired:
       return fmt::format("module {}{}{} ({}): {}", line.module, line.level.empty() ? "" : ", ",
                          line.level, line.who, product_of(line, "lecturer-days", "₫"));
-    case Fact::rent:
+    case ProofFact::rent:
       return "less, since cheaper: " + line.who + " " + product_of(line, "days", "₫");
-    case Fact::way:
+    case ProofFact::way:
       return cell_name(line) + ": " + product_of(line, "learners", "₫");
     default:
       return words_of_work(argument, line);
@@ -315,7 +316,7 @@ std::string learners_name(const Argument& argument) {
   std::string names;
   int more = 0;
   for (const ProofLine& line : argument.lines) {
-    if (line.fact != Fact::learners) continue;
+    if (line.fact != ProofFact::learners) continue;
     constexpr std::size_t enough = 60;
     if (names.size() > enough)
       ++more;

@@ -7,6 +7,20 @@
 #include <algorithm>
 
 namespace lotrinh::verify {
+namespace {
+
+std::vector<SessionId> live_in(const Book& book, ProvinceId province, Day day) {
+  std::vector<SessionId> found;
+  for (const HeldSession& session : book.sessions) {
+    const auto& own = session.provinces;
+    if (session.timing == Timing::in_horizon && session.live.contains(day) &&
+        std::find(own.begin(), own.end(), province) != own.end())
+      found.push_back(session.id);
+  }
+  return found;
+}
+
+}  // namespace
 
 std::vector<int> away_limits(const Scenario& scenario) {
   std::vector<std::int64_t> learners(scenario.provinces.size(), 0);
@@ -45,7 +59,8 @@ void check_away_share(const Book& book, Findings& findings) {
     findings.push_back({ViolationKind::away_share, code,
                         std::to_string(away[at]) + " learners of " + code +
                             " are in live days on " + shown(day) + "; at most " +
-                            std::to_string(limits[province]) + " may be"});
+                            std::to_string(limits[province]) + " may be",
+                        live_in(book, ProvinceId(province), day)});
   }
 }
 

@@ -34,10 +34,14 @@ void set_phases(const Scenario& scenario, const Session& session, HeldSession& h
   if (held.post.end <= horizon.end) held.timing = Timing::in_horizon;
 }
 
-void set_people(const Scenario& scenario, const std::vector<LearnerId>& members,
-                HeldSession& held) {
-  for (const LearnerId id : members) {
-    if (!takes(scenario, id, held.module)) continue;
+void set_people(const Book& book, HeldSession& held) {
+  const Scenario& scenario = book.scenario;
+  std::vector<Elsewhere> elsewhere = book.plan.cohorts[held.cohort].elsewhere;
+  std::sort(elsewhere.begin(), elsewhere.end());
+  for (const LearnerId id : book.members[held.cohort.row()]) {
+    if (!takes(scenario, id, held.module) ||
+        std::binary_search(elsewhere.begin(), elsewhere.end(), Elsewhere{id, held.module}))
+      continue;
     held.learners.push_back(id);
     held.provinces.push_back(scenario.learners[id].province);
     held.levels.push_back(scenario.learners[id].level);
@@ -58,7 +62,7 @@ HeldSession held_session(const Book& book, SessionId id) {
   for (const Teaching& teaching : session.teaching) {
     if (exists(scenario.lecturers, teaching.lecturer)) held.teaching.push_back(teaching);
   }
-  set_people(scenario, book.members[session.cohort.row()], held);
+  set_people(book, held);
   set_phases(scenario, session, held);
   return held;
 }
@@ -94,7 +98,7 @@ std::size_t Book::day_number(Day day) const {
 std::size_t Book::horizon_days() const { return day_number(scenario.horizon.end); }
 
 Book book_of(const Scenario& scenario, const Plan& plan) {
-  Book book{scenario, plan, {}, {}, {}, {}};
+  Book book{scenario, plan, {}, {}, {}, {}, nullptr};
   for (const Cohort& cohort : plan.cohorts)
     book.members.push_back(existing_members(scenario, cohort));
   book.sessions.reserve(plan.sessions.size());
@@ -105,6 +109,17 @@ Book book_of(const Scenario& scenario, const Plan& plan) {
   }
   index_learners(book);
   return book;
+}
+
+const HeldSession* session_of(const Book& book, LearnerId learner, ModuleId module) {
+  for (const std::uint32_t row : book.sessions_of(learner)) {
+    if (book.sessions[row].module == module) return &book.sessions[row];
+  }
+  return nullptr;
+}
+
+Day stated_opening(const Book& book, const HeldSession& session) {
+  return book.plan.sessions[session.id].opens;
 }
 
 bool takes(const Scenario& scenario, LearnerId learner, ModuleId module) {

@@ -12,6 +12,14 @@ namespace lotrinh::verify {
 /// Whether all phases of a session lie in the horizon, so that its days can be looked at.
 enum class Timing { in_horizon, outside };
 
+/// How far a session that keeps the opening it has in the baseline has come on the day from which
+/// the plan was made anew.
+enum class Progress {
+  to_come,  ///< opens later, or the opening is not that of the baseline
+  running,  ///< has opened, and its live days are not over
+  held,     ///< its live days are over
+};
+
 /// A session of the plan with what follows from it, worked out by this room alone.
 struct HeldSession {
   SessionId id;
@@ -24,10 +32,13 @@ struct HeldSession {
   std::vector<LevelId> levels;
   std::vector<Teaching> teaching;  ///< those whose lecturer exists
   Timing timing = Timing::in_horizon;
+  Progress progress = Progress::to_come;
   DayRange pre;
   DayRange live;
   DayRange post;
 };
+
+struct Revised;
 
 /// The plan as the rules look at it: only what refers to something that exists.
 struct Book {
@@ -37,6 +48,7 @@ struct Book {
   std::vector<std::vector<LearnerId>> members;  ///< by cohort: existing ones, ascending, each once
   std::vector<std::uint32_t> first_of_learner;  ///< into of_learner, one entry more than learners
   std::vector<std::uint32_t> of_learner;        ///< rows of `sessions`
+  const Revised* revised = nullptr;             ///< of a plan checked against its baseline
 
   /// Rows of `sessions` that the learner is in.
   [[nodiscard]] std::span<const std::uint32_t> sessions_of(LearnerId learner) const;
@@ -53,6 +65,12 @@ template <class Table, class RowId>
 [[nodiscard]] bool exists(const Table& table, RowId id) {
   return id.valid() && id.row() < table.size();
 }
+
+/// The learner's session of the module; nothing where there is none.
+[[nodiscard]] const HeldSession* session_of(const Book& book, LearnerId learner, ModuleId module);
+
+/// The opening as the plan states it, also where it is no day of the horizon.
+[[nodiscard]] Day stated_opening(const Book& book, const HeldSession& session);
 
 /// Whether the learner is to take the module.
 [[nodiscard]] bool takes(const Scenario& scenario, LearnerId learner, ModuleId module);

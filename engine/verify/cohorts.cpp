@@ -2,6 +2,7 @@
 // capitals close enough, by the merging policy. And how many: class size of the module, seats of
 // the place.
 
+#include "verify/revised.hpp"
 #include "verify/rules.hpp"
 
 #include <algorithm>
@@ -39,25 +40,65 @@ void check_provinces(const Book& book, CohortId id, Findings& findings) {
   }
 }
 
+bool only_newcomers(const Book& book, const HeldSession& session) {
+  const auto& then = book.revised->then;
+  const auto known = [&](LearnerId id) {
+    return std::any_of(then.members.begin(), then.members.end(), [&](const auto& members) {
+      return std::binary_search(members.begin(), members.end(), id);
+    });
+  };
+  return std::none_of(session.learners.begin(), session.learners.end(), known);
+}
+
+/// Whether the class is what is left of one of the baseline, or a part of it.
+bool only_lost_learners(const Book& book, const HeldSession& session) {
+  if (session.learners.empty()) return false;
+  const Book& then = book.revised->then;
+  const HeldSession* before = session_of(then, session.learners.front(), session.module);
+  return before != nullptr && std::includes(before->learners.begin(), before->learners.end(),
+                                            session.learners.begin(), session.learners.end());
+}
+
+/// Of the module, but fewer in a class of newcomers or one that only lost learners.
+int least_learners(const Book& book, const HeldSession& session) {
+  const int least = book.scenario.modules[session.module].class_size.min_learners;
+  if (book.revised == nullptr) return least;
+  if (only_lost_learners(book, session)) return 1;
+  const bool top_up = book.plan.cohorts[session.cohort].code.find("TOPUP") != std::string::npos;
+  if (!top_up || !only_newcomers(book, session)) return least;
+  return std::min(least, book.scenario.replan.top_up_min_learners);
+}
+
 void check_size(const Book& book, const HeldSession& session, Findings& findings) {
-  const ClassSize& size = book.scenario.modules[session.module].class_size;
   const auto learners = static_cast<int>(session.learners.size());
   const std::string has = "session " + session.code + " has " + std::to_string(learners);
-  if (learners < size.min_learners) {
-    findings.push_back({ViolationKind::class_too_small, session.code,
-                        has + " learners, fewer than " + std::to_string(size.min_learners)});
+  const int least = least_learners(book, session);
+  const int most = book.scenario.modules[session.module].class_size.max_learners;
+  if (learners < least) {
+    findings.push_back({ViolationKind::class_too_small,
+                        session.code,
+                        has + " learners, fewer than " + std::to_string(least),
+                        {session.id}});
   }
-  if (learners > size.max_learners) {
-    findings.push_back({ViolationKind::class_too_large, session.code,
-                        has + " learners, more than " + std::to_string(size.max_learners)});
+  if (learners > most) {
+    findings.push_back({ViolationKind::class_too_large,
+                        session.code,
+                        has + " learners, more than " + std::to_string(most),
+                        {session.id}});
   }
+}
+
+void check_seats(const Book& book, const HeldSession& session, Findings& findings) {
   if (!session.place.valid()) return;
   const Place& place = book.scenario.places[session.place];
-  if (learners > place.seats) {
-    findings.push_back(
-        {ViolationKind::seats_exceeded, session.code,
-         has + " learners, but " + place.code + " has " + std::to_string(place.seats) + " seats"});
-  }
+  const auto learners = static_cast<int>(session.learners.size());
+  if (learners <= place.seats) return;
+  findings.push_back({ViolationKind::seats_exceeded,
+                      session.code,
+                      "session " + session.code + " has " + std::to_string(learners) +
+                          " learners, but " + place.code + " has " + std::to_string(place.seats) +
+                          " seats",
+                      {session.id}});
 }
 
 }  // namespace
@@ -80,7 +121,11 @@ void check_cohorts(const Book& book, Findings& findings) {
       check_levels(book, id, findings);
     check_provinces(book, id, findings);
   }
-  for (const HeldSession& session : book.sessions) check_size(book, session, findings);
+  for (const HeldSession& session : book.sessions) {
+    // Who has begun goes on, however many are left.
+    if (session.progress == Progress::to_come) check_size(book, session, findings);
+    if (session.progress != Progress::held) check_seats(book, session, findings);
+  }
 }
 
 }  // namespace lotrinh::verify

@@ -12,7 +12,7 @@ namespace {
 
 void add(Findings& findings, ViolationKind kind, const HeldSession& session,
          const std::string& what) {
-  findings.push_back({kind, session.code, "session " + session.code + " " + what});
+  findings.push_back({kind, session.code, "session " + session.code + " " + what, {session.id}});
 }
 
 void check_ready(const Book& book, const HeldSession& session, Findings& findings) {
@@ -77,7 +77,8 @@ void check_venue_days(const Book& book, const HeldSession& session, Findings& fi
           " does not allow");
 }
 
-void check_session(const Book& book, const HeldSession& session, Findings& findings) {
+/// Asked of sessions that have not opened: what an opening waits for.
+void check_opening(const Book& book, const HeldSession& session, Findings& findings) {
   check_ready(book, session, findings);
   for (const ProvinceId id : session.provinces) {
     const Province& province = book.scenario.provinces[id];
@@ -87,8 +88,14 @@ void check_session(const Book& book, const HeldSession& session, Findings& findi
               " has LMS accounts from " + shown(*province.lms_ready));
     }
     check_wave(book, session, id, findings);
-    check_phase(book, session, id, findings);
   }
+}
+
+void check_session(const Book& book, const HeldSession& session, Findings& findings) {
+  // What is over is not asked again, and what is held stays whatever has come after it.
+  if (session.progress == Progress::held) return;
+  if (session.progress == Progress::to_come) check_opening(book, session, findings);
+  for (const ProvinceId id : session.provinces) check_phase(book, session, id, findings);
   check_venue_days(book, session, findings);
 }
 

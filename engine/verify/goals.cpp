@@ -1,8 +1,10 @@
 // The eight goals, counted from their definitions: people not placed, learner-days late, cost in
-// VND, changes against a baseline (none yet), spread of load, missing buffer, finish, class sizes.
+// VND, people told something
+// new against a baseline (changes.cpp), spread of load, missing buffer, finish, class sizes.
 // And what the plan claims about them: the values, and bounds that cannot lie above the values.
 // Amounts of money saturate instead of overflowing, so that absurd prices cannot crash the check.
 
+#include "verify/revised.hpp"
 #include "verify/rules.hpp"
 
 #include <algorithm>
@@ -157,7 +159,7 @@ void check_claim(const GoalValue& claimed, const GoalValue& counted, Findings& f
 
 std::vector<GoalValue> counted_goals(const Book& book) {
   const Counted counted = counted_sessions(book);
-  const std::int64_t changes = 0;
+  const std::int64_t changes = book.revised == nullptr ? 0 : weight_of_changes(book, *book.revised);
   return {{Goal::unplaced, unplaced(book), {}, ""}, {Goal::late, counted.late, {}, ""},
           {Goal::cost, counted.cost, {}, ""},       {Goal::changes, changes, {}, ""},
           {Goal::spread, spread(book), {}, ""},     {Goal::buffer, counted.buffer, {}, ""},
@@ -166,6 +168,8 @@ std::vector<GoalValue> counted_goals(const Book& book) {
 
 void check_goals(const Book& book, Findings& findings) {
   for (const GoalValue& counted : counted_goals(book)) {
+    // Without the baseline nobody can say what changed; that it is missing is a violation already.
+    if (counted.goal == Goal::changes && book.plan.revises && book.revised == nullptr) continue;
     const auto same = [&](const GoalValue& claimed) { return claimed.goal == counted.goal; };
     const auto& claims = book.plan.goals;
     if (std::none_of(claims.begin(), claims.end(), same)) {

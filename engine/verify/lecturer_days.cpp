@@ -22,15 +22,24 @@ void check_presence(const Lecturer& lecturer, const HeldSession& session, Findin
   for (const DayRange& absence : lecturer.absences) {
     if (!clash(absence)) continue;
     findings.push_back(
-        {ViolationKind::lecturer_absent, session.code,
-         who + "is absent " + shown(absence) + ", live days are " + shown(session.live)});
+        {ViolationKind::lecturer_absent,
+         session.code,
+         who + "is absent " + shown(absence) + ", live days are " + shown(session.live),
+         {session.id}});
   }
   for (const Booking& booking : lecturer.bookings) {
     if (!clash(booking.days)) continue;
-    findings.push_back({ViolationKind::lecturer_booked, session.code,
+    findings.push_back({ViolationKind::lecturer_booked,
+                        session.code,
                         who + "is booked by another programme " + shown(booking.days) +
-                            ", live days are " + shown(session.live)});
+                            ", live days are " + shown(session.live),
+                        {session.id}});
   }
+}
+
+std::vector<SessionId> in_order(std::vector<SessionId> sessions) {
+  std::sort(sessions.begin(), sessions.end());
+  return sessions;
 }
 
 /// Sorted by first live day, an overlap of any two shows between the one that ends last so far and
@@ -42,7 +51,8 @@ void check_one_place(const Lecturer& lecturer, const OwnSessions& own, Findings&
       findings.push_back({ViolationKind::lecturer_two_places, lecturer.code,
                           "lecturer " + lecturer.code + " has live days of session " +
                               latest->code + " and of session " + session->code + " on " +
-                              shown(session->live.first)});
+                              shown(session->live.first),
+                          in_order({latest->id, session->id})});
     }
     if (latest == nullptr || session->live.end > latest->live.end) latest = session;
   }
@@ -79,8 +89,19 @@ struct Limit {
   int max_days;
 };
 
-void check_limit(const Lecturer& lecturer, const std::map<Day, bool>& work, const Limit& limit,
-                 Findings& findings) {
+/// Sessions with a live day in the week, month or year that begins on that day.
+std::vector<SessionId> sessions_in(const OwnSessions& own, const Limit& limit, Day first) {
+  std::vector<SessionId> found;
+  for (const HeldSession* session : own) {
+    if (limit.first_day(session->live.first) == first ||
+        limit.first_day(session->live.end - days{1}) == first)
+      found.push_back(session->id);
+  }
+  return in_order(std::move(found));
+}
+
+void check_limit(const Lecturer& lecturer, const OwnSessions& own, const Limit& limit,
+                 const std::map<Day, bool>& work, Findings& findings) {
   Loads loads;
   for (const auto& [day, taught] : work) {
     Load& load = loads[limit.first_day(day)];
@@ -92,7 +113,8 @@ void check_limit(const Lecturer& lecturer, const std::map<Day, bool>& work, cons
     findings.push_back({limit.kind, lecturer.code,
                         "lecturer " + lecturer.code + " works " + std::to_string(load.days) +
                             " days in the " + std::string(limit.span) + " from " + shown(first) +
-                            ", bookings included; the limit is " + std::to_string(limit.max_days)});
+                            ", bookings included; the limit is " + std::to_string(limit.max_days),
+                        sessions_in(own, limit, first)});
   }
 }
 
@@ -123,7 +145,7 @@ void check_lecturer_days(const Book& book, Findings& findings) {
          {Limit{ViolationKind::week_limit, "week", week_of, lecturer.max_live_days_week},
           Limit{ViolationKind::month_limit, "month", month_of, lecturer.max_live_days_month},
           Limit{ViolationKind::year_limit, "year", year_of, lecturer.max_live_days_year}})
-      check_limit(lecturer, work, limit, findings);
+      check_limit(lecturer, own, limit, work, findings);
   }
 }
 

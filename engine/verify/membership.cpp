@@ -5,6 +5,7 @@
 #include "verify/rules.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace lotrinh::verify {
@@ -38,20 +39,36 @@ void check_cohort_rows(const Book& book, Findings& findings) {
   }
 }
 
+bool is_elsewhere(const Cohort& cohort, LearnerId learner, ModuleId module) {
+  return std::count(cohort.elsewhere.begin(), cohort.elsewhere.end(), Elsewhere{learner, module}) >
+         0;
+}
+
+/// Whether each module of the learner belongs to one of the two cohorts at most.
+bool share_modules(const Book& book, LearnerId learner, CohortId a, CohortId b) {
+  const auto& modules = book.scenario.learners[learner].modules;
+  return std::all_of(modules.begin(), modules.end(), [&](ModuleId module) {
+    return is_elsewhere(book.plan.cohorts[a], learner, module) ||
+           is_elsewhere(book.plan.cohorts[b], learner, module);
+  });
+}
+
 void check_one_cohort_each(const Book& book, Findings& findings) {
-  std::vector<CohortId> cohort_of(book.scenario.learners.size());
+  std::vector<std::vector<CohortId>> cohorts_of(book.scenario.learners.size());
   for (std::size_t row = 0; row < book.members.size(); ++row) {
+    const CohortId here(row);
     for (const LearnerId id : book.members[row]) {
-      CohortId& first = cohort_of[id.row()];
-      if (!first.valid()) {
-        first = CohortId(row);
-        continue;
+      for (const CohortId other : cohorts_of[id.row()]) {
+        if (share_modules(book, id, other, here)) continue;
+        const std::string& learner = book.scenario.learners[id].code;
+        findings.push_back({ViolationKind::learner_in_two_cohorts, learner,
+                            "learner " + learner + " is in cohort " +
+                                book.plan.cohorts[other].code + " and in cohort " +
+                                book.plan.cohorts[here].code +
+                                ", but cohorts stay together through all modules"});
+        break;
       }
-      const std::string& learner = book.scenario.learners[id].code;
-      findings.push_back({ViolationKind::learner_in_two_cohorts, learner,
-                          "learner " + learner + " is in cohort " + book.plan.cohorts[first].code +
-                              " and in cohort " + book.plan.cohorts[CohortId(row)].code +
-                              ", but cohorts stay together through all modules"});
+      cohorts_of[id.row()].push_back(here);
     }
   }
 }
@@ -123,6 +140,45 @@ void check_listed_once(const Book& book, const std::vector<Wish>& listed, Findin
   }
 }
 
+/// Why the entry of the cohort's list of modules taken elsewhere is not true, or an empty string.
+std::string why_not_elsewhere(const Book& book, CohortId cohort, const Elsewhere& entry) {
+  const auto& members = book.members[cohort.row()];
+  if (!std::binary_search(members.begin(), members.end(), entry.learner))
+    return "is no member of it";
+  if (!takes(book.scenario, entry.learner, entry.module)) return "is not to take it";
+  if (session_of(book, entry.learner, entry.module) != nullptr) return "";
+  const auto& unplaced = book.plan.unplaced;
+  const bool listed = std::any_of(unplaced.begin(), unplaced.end(), [&](const Unplaced& other) {
+    return other.learner == entry.learner && other.module == entry.module;
+  });
+  return listed ? "" : "takes it nowhere else and is not listed as unplaced";
+}
+
+void check_elsewhere(const Book& book, Findings& findings) {
+  for (const CohortId id : book.plan.cohorts.ids()) {
+    const Cohort& cohort = book.plan.cohorts[id];
+    const auto& entries = cohort.elsewhere;
+    if (entries.empty()) continue;
+    const auto add = [&](const std::string& message) {
+      findings.push_back(
+          {ViolationKind::elsewhere_false, cohort.code, "cohort " + cohort.code + " " + message});
+    };
+    if (!book.plan.revises)
+      add("says that members take modules elsewhere, which only plans that revise another do");
+    if (std::adjacent_find(entries.begin(), entries.end(), std::greater_equal<>()) != entries.end())
+      add("does not list modules taken elsewhere in order of learner and module, each once");
+    for (const Elsewhere& entry : entries) {
+      if (!exists(book.scenario.learners, entry.learner) ||
+          !exists(book.scenario.modules, entry.module))
+        continue;
+      const std::string why = why_not_elsewhere(book, id, entry);
+      if (why.empty()) continue;
+      add("says that learner " + book.scenario.learners[entry.learner].code + " takes module " +
+          book.scenario.modules[entry.module].code + " elsewhere, but the learner " + why);
+    }
+  }
+}
+
 }  // namespace
 
 void check_membership(const Book& book, Findings& findings) {
@@ -132,6 +188,7 @@ void check_membership(const Book& book, Findings& findings) {
   else
     check_one_module_each(book, findings);
 
+  check_elsewhere(book, findings);
   const std::vector<Wish> listed = listed_as_unplaced(book);
   check_listed_once(book, listed, findings);
   auto from = listed.begin();

@@ -36,14 +36,18 @@ void check_pin(const Book& book, const Pin& pin, const HeldSession& session, Fin
   const std::vector<std::string> differs = differences(book, pin, session);
   if (pin.kind == PinKind::forbid) {
     if (differs.empty()) {
-      findings.push_back({ViolationKind::forbid_broken, pin.session,
-                          "session " + pin.session + " is as a forbid rules out"});
+      findings.push_back({ViolationKind::forbid_broken,
+                          pin.session,
+                          "session " + pin.session + " is as a forbid rules out",
+                          {session.id}});
     }
     return;
   }
   for (const std::string& what : differs) {
-    findings.push_back({ViolationKind::pin_broken, pin.session,
-                        "session " + pin.session + " " + what + ", which is pinned"});
+    findings.push_back({ViolationKind::pin_broken,
+                        pin.session,
+                        "session " + pin.session + " " + what + ", which is pinned",
+                        {session.id}});
   }
 }
 

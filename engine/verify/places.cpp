@@ -14,20 +14,23 @@ void check_mode(const Book& book, const HeldSession& session, Findings& findings
   const Module& module = book.scenario.modules[session.module];
   const auto& modes = module.model.modes;
   if (std::count(modes.begin(), modes.end(), place.mode) > 0) return;
-  findings.push_back({ViolationKind::mode_not_allowed, session.code,
+  findings.push_back({ViolationKind::mode_not_allowed,
+                      session.code,
                       "session " + session.code + " is " +
                           (place.mode == DeliveryMode::in_person ? "in person" : "virtual") +
-                          " at " + place.code + ", which module " + module.code +
-                          " does not allow"});
+                          " at " + place.code + ", which module " + module.code + " does not allow",
+                      {session.id}});
 }
 
 void check_open(const Book& book, const HeldSession& session, Findings& findings) {
   const Place& place = book.scenario.places[session.place];
   for (const DayRange& closed : place.closed) {
     if (closed.first >= session.live.end || session.live.first >= closed.end) continue;
-    findings.push_back({ViolationKind::place_closed, session.code,
+    findings.push_back({ViolationKind::place_closed,
+                        session.code,
                         "session " + session.code + " has live days " + shown(session.live) +
-                            ", but " + place.code + " is closed " + shown(closed)});
+                            ", but " + place.code + " is closed " + shown(closed),
+                        {session.id}});
   }
 }
 
@@ -40,6 +43,16 @@ int booked_sessions(const Place& place, Day day) {
   return booked;
 }
 
+std::vector<SessionId> live_at(const Book& book, PlaceId place, Day day) {
+  std::vector<SessionId> found;
+  for (const HeldSession& session : book.sessions) {
+    if (session.timing == Timing::in_horizon && session.place == place &&
+        session.live.contains(day))
+      found.push_back(session.id);
+  }
+  return found;
+}
+
 void check_room(const Book& book, PlaceId id, const std::vector<int>& held, Findings& findings) {
   const Place& place = book.scenario.places[id];
   for (std::size_t number = 0; number < held.size(); ++number) {
@@ -50,7 +63,8 @@ void check_room(const Book& book, PlaceId id, const std::vector<int>& held, Find
     findings.push_back({ViolationKind::place_full, place.code,
                         "place " + place.code + " has " + std::to_string(held[number]) +
                             " sessions and " + std::to_string(booked) + " of other programmes on " +
-                            shown(day) + "; it takes " + std::to_string(place.sessions_at_once)});
+                            shown(day) + "; it takes " + std::to_string(place.sessions_at_once),
+                        live_at(book, id, day)});
   }
 }
 

@@ -1,9 +1,10 @@
 // "What cannot be placed under these rules is left out with its reason": each entry of the
 // unplaced list has a sentence, and its code is true as far as the scenario alone can tell:
 // `prerequisite` has a module before it that is not placed; `no_date` has no opening day for this
-// learner alone, however early the modules before it close; `no_lecturer` has too few lecturers
-// that could ever teach this learner; `pinned_out` has a pin or forbid in the scenario at all. The
-// other codes weigh one learner against others and are not judged here.
+// learner alone, however early the modules before it close (in a plan made anew: from the first day
+// on which a new opening may be, after the modules before it as they are placed); `no_lecturer` has
+// too few lecturers that could ever teach this learner; `pinned_out` has a pin or forbid in the
+// scenario at all. The other codes weigh one learner against others and are not judged here.
 
 #include "verify/rules.hpp"
 
@@ -29,6 +30,20 @@ class LonelyDates {
  public:
   explicit LonelyDates(const Scenario& scenario) : scenario_(scenario) {}
 
+  /// The first opening day of the module for this learner, who may be placed in others already.
+  std::optional<Day> first_for(const Book& book, LearnerId learner, ModuleId module) {
+    const Learner& who = scenario_.learners[learner];
+    if (!scenario_.revised_from) return first(who.province, who.modules, module);
+    Day from = *scenario_.revised_from + days{scenario_.replan.freeze_date_days};
+    for (const Prerequisite& after : scenario_.modules[module].after) {
+      const HeldSession* before = session_of(book, learner, after.module);
+      if (before != nullptr && before->timing == Timing::in_horizon)
+        from = std::max(from, before->post.end + days{after.gap_days});
+    }
+    return searched(who.province, who.modules, module, from);
+  }
+
+ private:
   /// The first opening day of the module for somebody of that province who takes these modules, or
   /// nothing. Remembers: many learners ask the same.
   std::optional<Day> first(ProvinceId province, const std::vector<ModuleId>& wanted,
@@ -36,16 +51,15 @@ class LonelyDates {
     const auto [at, is_new] = known_.try_emplace({province, module, wanted});
     // Entered as "none" before it is known: a circle of prerequisites has no first day.
     if (!is_new) return at->second;
-    const std::optional<Day> found = searched(province, wanted, module);
+    const std::optional<Day> found = searched(province, wanted, module, scenario_.horizon.first);
     known_[{province, module, wanted}] = found;
     return found;
   }
 
- private:
-  std::optional<Day> searched(ProvinceId province, const std::vector<ModuleId>& wanted,
-                              ModuleId id) {
+  std::optional<Day> searched(ProvinceId province, const std::vector<ModuleId>& wanted, ModuleId id,
+                              Day earliest) {
     const Module& module = scenario_.modules[id];
-    Day from = first_opening(scenario_, module);
+    Day from = std::max(earliest, first_opening(scenario_, module));
     Day to = scenario_.horizon.end -
              days{module.model.pre_days + module.model.live_days + module.model.post_days};
     for (const Prerequisite& after : module.after) {
@@ -181,7 +195,7 @@ std::string why_false(const Book& book, const Unplaced& unplaced, Judge& judge) 
     case UnplacedCode::prerequisite:
       return prerequisite_unplaced(book, unplaced) ? "" : "every module before it is placed";
     case UnplacedCode::no_date: {
-      const auto day = judge.dates.first(learner.province, learner.modules, unplaced.module);
+      const auto day = judge.dates.first_for(book, unplaced.learner, unplaced.module);
       return day ? "the learner alone could open on " + shown(*day) : "";
     }
     case UnplacedCode::no_lecturer:

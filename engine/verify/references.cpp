@@ -39,6 +39,11 @@ void check_references(const Scenario& scenario, const Plan& plan, Findings& find
     const auto known = [&](LearnerId id) { return exists(scenario.learners, id); };
     if (!std::all_of(cohort.members.begin(), cohort.members.end(), known))
       broken(findings, cohort.code, "the cohort has a member that the scenario does not have");
+    const auto known_both = [&](const Elsewhere& entry) {
+      return known(entry.learner) && exists(scenario.modules, entry.module);
+    };
+    if (!std::all_of(cohort.elsewhere.begin(), cohort.elsewhere.end(), known_both))
+      broken(findings, cohort.code, "a learner or module listed as taken elsewhere does not exist");
   }
   for (const SessionId id : plan.sessions.ids()) check_session(scenario, plan, id, findings);
   for (const Unplaced& unplaced : plan.unplaced) {

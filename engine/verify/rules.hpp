@@ -14,6 +14,10 @@ using Findings = std::vector<Violation>;
 /// Everything that the plan refers to exists, and it was made for this scenario.
 void check_references(const Scenario& scenario, const Plan& plan, Findings& findings);
 
+/// Plan, scenario and baseline agree on whether and from when the plan revises another.
+void check_revises(const Scenario& scenario, const Plan& plan, const Plan* baseline,
+                   Findings& findings);
+
 void check_membership(const Book& book, Findings& findings);
 void check_cohorts(const Book& book, Findings& findings);
 void check_dates(const Book& book, Findings& findings);
@@ -29,6 +33,11 @@ void check_pins(const Book& book, Findings& findings);
 void check_goals(const Book& book, Findings& findings);
 void check_reasons(const Book& book, Findings& findings);
 void check_needless(const Book& book, Findings& findings);
+
+/// What the facts ask of a plan that is made anew: who does not study together any more.
+void check_splits(const Book& book, Findings& findings);
+/// What replanning keeps; only for plans checked against their baseline.
+void check_revision(const Book& book, Findings& findings);
 
 /// All goals counted anew.
 [[nodiscard]] std::vector<GoalValue> counted_goals(const Book& book);

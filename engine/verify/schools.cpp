@@ -11,6 +11,7 @@ namespace {
 struct Away {
   Day day;
   LearnerId learner;
+  SessionId session;
   friend auto operator<=>(const Away&, const Away&) = default;
 };
 
@@ -21,11 +22,16 @@ std::vector<Away> live_days(const Book& book, const std::vector<LearnerId>& lear
       const HeldSession& session = book.sessions[row];
       if (session.timing == Timing::outside) continue;
       for (Day day = session.live.first; day < session.live.end; day += days{1})
-        away.push_back({day, learner});
+        away.push_back({day, learner, session.id});
     }
   }
   std::sort(away.begin(), away.end());
   return away;
+}
+
+std::vector<SessionId> both(SessionId a, SessionId b) {
+  if (a == b) return {a};
+  return {std::min(a, b), std::max(a, b)};
 }
 
 void check_school(const Book& book, SchoolId school, const std::vector<LearnerId>& learners,
@@ -39,7 +45,8 @@ void check_school(const Book& book, SchoolId school, const std::vector<LearnerId
     findings.push_back({ViolationKind::same_school, code,
                         "learners " + book.scenario.learners[one.learner].code + " and " +
                             book.scenario.learners[other.learner].code + " of school " + code +
-                            " are both in live days on " + shown(one.day)});
+                            " are both in live days on " + shown(one.day),
+                        both(one.session, other.session)});
   }
 }
 

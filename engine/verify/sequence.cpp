@@ -30,13 +30,6 @@ void check_overlaps(const Book& book, LearnerId learner, Findings& findings) {
   }
 }
 
-const HeldSession* session_of(const Book& book, LearnerId learner, ModuleId module) {
-  for (const std::uint32_t row : book.sessions_of(learner)) {
-    if (book.sessions[row].module == module) return &book.sessions[row];
-  }
-  return nullptr;
-}
-
 void check_prerequisite(const Book& book, LearnerId learner, const HeldSession& session,
                         const Prerequisite& after, Findings& findings) {
   const std::string& code = book.scenario.learners[learner].code;

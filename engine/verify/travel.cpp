@@ -6,6 +6,8 @@
 #include "verify/lecturer_sessions.hpp"
 #include "verify/rules.hpp"
 
+#include <algorithm>
+
 namespace lotrinh::verify {
 namespace {
 
@@ -22,23 +24,27 @@ void check_journey(const Book& book, const Lecturer& lecturer, const HeldSession
   const int needed = free_days_for(book.scenario.travel, km);
   const auto free_days = (to.live.first - from.live.end).count();
   if (free_days >= needed) return;
-  findings.push_back({ViolationKind::travel_time, lecturer.code,
+  findings.push_back({ViolationKind::travel_time,
+                      lecturer.code,
                       "lecturer " + lecturer.code + " ends session " + from.code + " in " +
                           book.scenario.provinces[start].code + " on " +
                           shown(from.live.end - days{1}) + " and begins session " + to.code +
                           " in " + book.scenario.provinces[end].code + " on " +
                           shown(to.live.first) + "; " + std::to_string(km) + " km need " +
-                          std::to_string(needed) + " free days between"});
+                          std::to_string(needed) + " free days between",
+                      {std::min(from.id, to.id), std::max(from.id, to.id)}});
 }
 
 void check_home(const Book& book, const Lecturer& lecturer, const HeldSession& session,
                 Findings& findings) {
   if (lecturer.travels == Travels::yes || venue_province(book, session) == lecturer.home) return;
-  findings.push_back({ViolationKind::lecturer_does_not_travel, session.code,
+  findings.push_back({ViolationKind::lecturer_does_not_travel,
+                      session.code,
                       "session " + session.code + " meets at " +
                           book.scenario.places[session.place].code + ", but lecturer " +
                           lecturer.code + " does not travel out of " +
-                          book.scenario.provinces[lecturer.home].code});
+                          book.scenario.provinces[lecturer.home].code,
+                      {session.id}});
 }
 
 void check_learners_way(const Book& book, const HeldSession& session, Findings& findings) {
@@ -46,11 +52,13 @@ void check_learners_way(const Book& book, const HeldSession& session, Findings& 
   for (const ProvinceId province : session.provinces) {
     const int km = book.scenario.distance_km(place.province, province);
     if (km <= book.scenario.travel.venue_max_km) continue;
-    findings.push_back({ViolationKind::venue_too_far, session.code,
+    findings.push_back({ViolationKind::venue_too_far,
+                        session.code,
                         "session " + session.code + " meets at " + place.code + ", " +
                             std::to_string(km) + " km from " +
                             book.scenario.provinces[province].code + "; at most " +
-                            std::to_string(book.scenario.travel.venue_max_km) + " are allowed"});
+                            std::to_string(book.scenario.travel.venue_max_km) + " are allowed",
+                        {session.id}});
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "verify/verify.hpp"
 
+#include "verify/revised.hpp"
 #include "verify/rules.hpp"
 
 #include <array>
@@ -71,14 +72,31 @@ constexpr std::array<std::string_view, violation_kind_count> names{
     "reason_missing",
     "reason_false",
     "needless_unplaced",
+    "elsewhere_false",
+    "revision_mismatch",
+    "baseline_missing",
+    "held_changed",
+    "frozen_changed",
+    "change_too_soon",
+    "joined_after_opening",
+    "moved_without_fact",
+    "split_together",
+    "not_held_kept",
 };
 
 using Rule = void (*)(const Book&, Findings&);
-constexpr std::array<Rule, 15> rules{
-    check_membership,    check_cohorts, check_dates,  check_sequence, check_lecturers,
-    check_lecturer_days, check_travel,  check_places, check_lms,      check_away_share,
-    check_schools,       check_pins,    check_goals,  check_reasons,  check_needless,
+constexpr std::array<Rule, 17> rules{
+    check_membership,    check_cohorts,  check_dates,  check_sequence, check_lecturers,
+    check_lecturer_days, check_travel,   check_places, check_lms,      check_away_share,
+    check_schools,       check_pins,     check_splits, check_revision, check_goals,
+    check_reasons,       check_needless,
 };
+
+/// Only a plan that revises another one is compared with it.
+std::optional<Revised> compared(Book& book, const Plan* baseline) {
+  if (baseline == nullptr || !book.plan.revises) return std::nullopt;
+  return revised_of(book, *baseline);
+}
 
 }  // namespace
 
@@ -86,16 +104,32 @@ std::string_view violation_name(ViolationKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-std::vector<Violation> violations(const Scenario& scenario, const Plan& plan) {
+std::vector<Violation> violations(const Scenario& scenario, const Plan& plan,
+                                  const Plan* baseline) {
   Findings findings;
   check_references(scenario, plan, findings);
-  const Book book = book_of(scenario, plan);
+  check_revises(scenario, plan, baseline, findings);
+  Book book = book_of(scenario, plan);
+  const std::optional<Revised> revised = compared(book, baseline);
+  if (revised) book.revised = &*revised;
   for (const Rule rule : rules) rule(book, findings);
   return findings;
 }
 
+std::vector<Violation> violations(const Scenario& scenario, const Plan& plan) {
+  return violations(scenario, plan, nullptr);
+}
+
+std::vector<GoalValue> goal_values(const Scenario& scenario, const Plan& plan,
+                                   const Plan* baseline) {
+  Book book = book_of(scenario, plan);
+  const std::optional<Revised> revised = compared(book, baseline);
+  if (revised) book.revised = &*revised;
+  return counted_goals(book);
+}
+
 std::vector<GoalValue> goal_values(const Scenario& scenario, const Plan& plan) {
-  return counted_goals(book_of(scenario, plan));
+  return goal_values(scenario, plan, nullptr);
 }
 
 }  // namespace lotrinh::verify

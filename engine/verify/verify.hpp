@@ -69,15 +69,28 @@ enum class ViolationKind {
   reason_missing,
   reason_false,
   needless_unplaced,
+  elsewhere_false,
+  revision_mismatch,
+  baseline_missing,
+  held_changed,
+  frozen_changed,
+  change_too_soon,
+  joined_after_opening,
+  moved_without_fact,
+  split_together,
+  not_held_kept,
 };
 inline constexpr std::size_t violation_kind_count =
-    static_cast<std::size_t>(ViolationKind::needless_unplaced) + 1;
+    static_cast<std::size_t>(ViolationKind::not_held_kept) + 1;
 
 /// One rule that a plan breaks, or one figure that it states wrongly.
 struct Violation {
   ViolationKind kind = ViolationKind::broken_reference;
   std::string where;    ///< code of the session, cohort, learner, lecturer, place ... concerned
   std::string message;  ///< a plain English sentence with codes and dates
+  /// The sessions of the plan that break the rule, together where it is about several; ascending.
+  /// Empty where no session does.
+  std::vector<SessionId> sessions{};
 
   friend bool operator==(const Violation&, const Violation&) = default;
 };
@@ -95,7 +108,19 @@ struct Violation {
 /// Cost: close to linear in learners, their sessions and the days of those.
 [[nodiscard]] std::vector<Violation> violations(const Scenario& scenario, const Plan& plan);
 
+/// The same for a plan that revises another: also what replanning has to keep, by
+/// docs/decisions/0013-replanning.md.
+///
+/// @param baseline  the plan that `plan` revises, in rows of this scenario; null for a plan that
+///                  revises nothing. A plan that revises another one is not valid without it.
+[[nodiscard]] std::vector<Violation> violations(const Scenario& scenario, const Plan& plan,
+                                                const Plan* baseline);
+
 /// All goals of the plan counted anew, in the order of the enum; without bounds.
 [[nodiscard]] std::vector<GoalValue> goal_values(const Scenario& scenario, const Plan& plan);
+
+/// The same, with the changes against the baseline; null stands for none, and no changes.
+[[nodiscard]] std::vector<GoalValue> goal_values(const Scenario& scenario, const Plan& plan,
+                                                 const Plan* baseline);
 
 }  // namespace lotrinh::verify

@@ -101,7 +101,7 @@ TEST_CASE("an imported plan has the sessions, members and claims of the exported
 
 TEST_CASE("certificates come back from their table, whatever the order of its rows") {
   SmallProgramme small = small_programme();
-  const ProofLine closed{Fact::closed, "4", "", "VN63-01", 7, 1, 7};
+  const ProofLine closed{ProofFact::closed, "4", "", "VN63-01", 7, 1, 7};
   small.plan.certificates = {
       {Goal::unplaced, 7, 0, {{ArgumentKind::no_opening, Supply::places, {closed}, 7}}},
       {Goal::cost, 0, 7, {}}};

@@ -51,8 +51,8 @@ Plan half_placed() {
   plan.goals = {{Goal::unplaced, 2, 1, "one lecturer"},
                 {Goal::late, 0, 0, "nothing is negative"},
                 {Goal::cost, 7'000'000'000'000, std::nullopt, ""}};
-  const ProofLine closed{Fact::closed, "4", "", "VN63-01", 1, 1, 1};
-  const ProofLine late{Fact::late, "4", "", "VN63-01", 2, 3, 6};
+  const ProofLine closed{ProofFact::closed, "4", "", "VN63-01", 1, 1, 1};
+  const ProofLine late{ProofFact::late, "4", "", "VN63-01", 2, 3, 6};
   plan.certificates = {{Goal::unplaced, 1, 0, {{ArgumentKind::no_opening, {}, {closed}, 1}}},
                        {Goal::late,
                         0,

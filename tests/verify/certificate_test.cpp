@@ -38,15 +38,15 @@ class_size = { max = 40 }
 Certificate twenty_seven() {
   const Argument capacity{ArgumentKind::capacity,
                           Supply::lecturers,
-                          {{Fact::learners, "1", "TH", "VN63-01", 100, 1, 100},
-                           {Fact::session, "1", "", "", 2, 40, 0},
-                           {Fact::supplier, "", "", "A", 5, 1, 5},
-                           {Fact::exist, "", "", "", 5, 1, 5},
-                           {Fact::served, "", "", "", 80, 1, 80}},
+                          {{ProofFact::learners, "1", "TH", "VN63-01", 100, 1, 100},
+                           {ProofFact::session, "1", "", "", 2, 40, 0},
+                           {ProofFact::supplier, "", "", "A", 5, 1, 5},
+                           {ProofFact::exist, "", "", "", 5, 1, 5},
+                           {ProofFact::served, "", "", "", 80, 1, 80}},
                           20};
   const Argument closed{ArgumentKind::no_opening,
                         Supply::lecturers,
-                        {{Fact::closed, "1", "", "VN63-48", 7, 1, 7}},
+                        {{ProofFact::closed, "1", "", "VN63-48", 7, 1, 7}},
                         7};
   return {Goal::unplaced, 27, 0, {capacity, closed}};
 }
@@ -64,7 +64,7 @@ TEST_CASE("what a person can recount is accepted") {
 
 TEST_CASE("a certificate may claim less than what holds") {
   Certificate less = twenty_seven();
-  line(less, 4) = {Fact::served, "", "", "", 90, 1, 90};
+  line(less, 4) = {ProofFact::served, "", "", "", 90, 1, 90};
   less.arguments[0].proves = 10;
   less.bound = 17;
 
@@ -73,8 +73,8 @@ TEST_CASE("a certificate may claim less than what holds") {
 
 TEST_CASE("the line that is wrong is named, with what is claimed and what holds") {
   Certificate wrong = twenty_seven();
-  line(wrong, 2) = {Fact::supplier, "", "", "A", 3, 1, 3};
-  line(wrong, 3) = {Fact::exist, "", "", "", 3, 1, 3};
+  line(wrong, 2) = {ProofFact::supplier, "", "", "A", 3, 1, 3};
+  line(wrong, 3) = {ProofFact::exist, "", "", "", 3, 1, 3};
 
   const auto found = verify::rejections(one_lecturer(), wrong);
 
@@ -92,10 +92,10 @@ TEST_CASE("what is no proof is rejected, however it is made up") {
       [](Certificate& own) { line(own, 0).who = "VN63-01;nothing"; },
       [](Certificate& own) { line(own, 0).who = "VN63-31"; },
       [](Certificate& own) { line(own, 2).who = "B"; },
-      [](Certificate& own) { line(own, 2).fact = Fact::way; },
+      [](Certificate& own) { line(own, 2).fact = ProofFact::way; },
       [](Certificate& own) {
         line(own, 3).who = "2021-01-01";
-        line(own, 3).fact = Fact::waiting;
+        line(own, 3).fact = ProofFact::waiting;
       },
       [](Certificate& own) { line(own, 0).total = huge; },
       [](Certificate& own) { line(own, 0).count = -100; },
@@ -115,7 +115,7 @@ TEST_CASE("what is no proof is rejected, however it is made up") {
       [](Certificate& own) { own.bound = 28; },
       // The seven are counted in both arguments then.
       [](Certificate& own) {
-        line(own, 0) = {Fact::learners, "1", "TH", "", 107, 1, 107};
+        line(own, 0) = {ProofFact::learners, "1", "TH", "", 107, 1, 107};
         own.arguments[0].proves = 27;
         own.bound = 34;
       },

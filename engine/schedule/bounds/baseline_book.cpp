@@ -8,7 +8,7 @@
 namespace lotrinh::schedule {
 namespace {
 
-ProofLine reason(Fact fact, const std::string& module, const std::string& who) {
+ProofLine reason(ProofFact fact, const std::string& module, const std::string& who) {
   return {fact, module, "", who, 0, 0, 0};
 }
 
@@ -75,11 +75,11 @@ std::optional<ProofLine> BaselineBook::barred_before(const PendingSession& sessi
   const Day opens = session.at.pre.first;
   const std::optional<Day> ready = module.ready();
   if (ready && opens < *ready)
-    return reason(Fact::unready, module.code, session.code + ";" + iso(*ready));
+    return reason(ProofFact::unready, module.code, session.code + ";" + iso(*ready));
   for (const ProvinceId id : session.provinces) {
     const Province& province = scenario_.provinces[id];
     if (province.lms_ready && opens < *province.lms_ready)
-      return reason(Fact::no_accounts, module.code,
+      return reason(ProofFact::no_accounts, module.code,
                     session.code + ";" + province.code + ";" + iso(*province.lms_ready));
   }
   return std::nullopt;
@@ -92,7 +92,7 @@ std::optional<ProofLine> BaselineBook::barred_online(const PendingSession& sessi
     auto gap = missing_days(online, session.at.pre);
     if (!gap) gap = missing_days(online, session.at.post);
     if (gap)
-      return reason(Fact::no_online, scenario_.modules[session.module].code,
+      return reason(ProofFact::no_online, scenario_.modules[session.module].code,
                     session.code + ";" + province.code + ";" + shown(*gap));
   }
   return std::nullopt;
@@ -108,7 +108,7 @@ std::optional<ProofLine> BaselineBook::barred_live(const PendingSession& session
   for (const ProvinceId province_id : provinces) {
     const Province& province = scenario_.provinces[province_id];
     if (const auto gap = missing_days(province.days.for_use(use), session.at.live))
-      return reason(Fact::no_live, scenario_.modules[session.module].code,
+      return reason(ProofFact::no_live, scenario_.modules[session.module].code,
                     session.code + ";" + province.code + ";" + shown(*gap));
   }
   return std::nullopt;
@@ -124,7 +124,7 @@ std::optional<ProofLine> BaselineBook::barred_room(const PendingSession& session
     const bool closed = std::any_of(place.closed.begin(), place.closed.end(),
                                     [&](const DayRange& range) { return range.contains(day); });
     if (closed || booked >= place.sessions_at_once)
-      return reason(Fact::no_room, scenario_.modules[session.module].code,
+      return reason(ProofFact::no_room, scenario_.modules[session.module].code,
                     session.code + ";" + place.code + ";" + iso(day));
   }
   return std::nullopt;
@@ -132,7 +132,7 @@ std::optional<ProofLine> BaselineBook::barred_room(const PendingSession& session
 
 std::optional<ProofLine> BaselineBook::barred(const PendingSession& session) const {
   if (session.stage == Stage::not_held)
-    return reason(Fact::not_held, scenario_.modules[session.module].code, session.code);
+    return reason(ProofFact::not_held, scenario_.modules[session.module].code, session.code);
   if (auto line = barred_before(session)) return line;
   if (auto line = barred_online(session)) return line;
   if (auto line = barred_live(session, session.place)) return line;

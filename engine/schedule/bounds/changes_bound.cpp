@@ -38,7 +38,7 @@ class Earliest {
         const Day opens = of(*first, learner);
         const int taken = scenario_.modules[before.module].model.length_days() + before.gap_days;
         if (opens + days{taken} <= session.at.pre.first) continue;
-        return ProofLine{Fact::pressed,
+        return ProofLine{ProofFact::pressed,
                          module.code,
                          "",
                          session.code + ";" + first->code + ";" + iso(opens),
@@ -130,9 +130,9 @@ Argument forced(const Scenario& scenario, const PendingSession& session,
                 std::vector<ProofLine> reasons, const Told& told) {
   Argument argument{ArgumentKind::forced, Supply::lecturers, std::move(reasons), told.total()};
   const std::string& module = scenario.modules[session.module].code;
-  argument.lines.push_back({Fact::learners_told, module, "", session.code, told.learners,
+  argument.lines.push_back({ProofFact::learners_told, module, "", session.code, told.learners,
                             told.weight, told.learners * told.weight});
-  argument.lines.push_back({Fact::lecturers_told, module, "", session.code, told.lecturers,
+  argument.lines.push_back({ProofFact::lecturers_told, module, "", session.code, told.lecturers,
                             told.weight, told.lecturers * told.weight});
   return argument;
 }
@@ -175,7 +175,7 @@ class ChangesProof {
     if (!missing.empty()) {
       std::vector<ProofLine> reasons;
       for (const auto& [lecturer, day] : missing)
-        reasons.push_back({Fact::absent, scenario_.modules[session.module].code, "",
+        reasons.push_back({ProofFact::absent, scenario_.modules[session.module].code, "",
                            session.code + ";" + scenario_.lecturers[lecturer].code + ";" + iso(day),
                            0, 0, 0});
       offer(std::move(reasons), book_.without_lecturers(session, missing.size()));
@@ -196,7 +196,7 @@ class ChangesProof {
     for (const PendingSession* session : all) {
       if (!session->at.live.contains(day)) continue;
       const Told told = book_.without_place(*session);
-      lines.push_back({Fact::unless_kept, scenario_.modules[session->module].code, "",
+      lines.push_back({ProofFact::unless_kept, scenario_.modules[session->module].code, "",
                        session->code, told.people(), told.weight, told.total()});
     }
     const auto many = static_cast<std::int64_t>(lines.size());
@@ -207,7 +207,7 @@ class ChangesProof {
     for (std::int64_t row = 0; row < many - left; ++row)
       argument.proves += lines[static_cast<std::size_t>(row)].total;
     argument.lines.push_back(
-        {Fact::rooms_left, "", "", place.code + ";" + iso(day), left, 1, left});
+        {ProofFact::rooms_left, "", "", place.code + ";" + iso(day), left, 1, left});
     argument.lines.insert(argument.lines.end(), lines.begin(), lines.end());
     return argument.proves > 0 ? std::optional(std::move(argument)) : std::nullopt;
   }

@@ -83,13 +83,13 @@ Argument sessions_argument(const Scenario& scenario, const std::vector<Pool>& po
                            std::int64_t left_out) {
   Argument argument{ArgumentKind::sessions, Supply::lecturers, {}, 0};
   for (const Pool& pool : pools) {
-    argument.lines.push_back({Fact::classes, scenario.modules[pool.module].code,
+    argument.lines.push_back({ProofFact::classes, scenario.modules[pool.module].code,
                               level_code(scenario, pool.level), pool.where, pool.learners,
                               pool.size, pool.sessions()});
     argument.proves += pool.sessions();
   }
   const std::int64_t saved = sessions_saved(pools, left_out);
-  argument.lines.push_back({Fact::saved, "", "", "", left_out, 0, saved});
+  argument.lines.push_back({ProofFact::saved, "", "", "", left_out, 0, saved});
   argument.proves -= saved;
   return argument;
 }
@@ -115,14 +115,14 @@ std::int64_t cheapest_room(const SupplyBook& book, ModuleId id) {
 }
 
 /// Adds the line on what is saved at the dearest price so far, and what is proven then.
-void take_off(Fact priced, std::int64_t saved, Argument& argument) {
+void take_off(ProofFact priced, std::int64_t saved, Argument& argument) {
   std::int64_t dearest = 0;
   std::int64_t sum = 0;
   for (const ProofLine& line : argument.lines) {
     if (line.fact == priced) dearest = std::max(dearest, line.each);
     sum += line.fact == priced ? line.total : -line.total;
   }
-  argument.lines.push_back({Fact::saved, "", "", "", saved, dearest, saved * dearest});
+  argument.lines.push_back({ProofFact::saved, "", "", "", saved, dearest, saved * dearest});
   argument.proves = std::max<std::int64_t>(0, sum - saved * dearest);
 }
 
@@ -134,9 +134,9 @@ Argument rooms_argument(const SupplyBook& book, const std::vector<Pool>& pools,
   for (const auto& [module, count] : sessions) {
     const std::int64_t room = cheapest_room(book, module);
     argument.lines.push_back(
-        {Fact::room, book.scenario().modules[module].code, "", "", count, room, count * room});
+        {ProofFact::room, book.scenario().modules[module].code, "", "", count, room, count * room});
   }
-  take_off(Fact::room, saved, argument);
+  take_off(ProofFact::room, saved, argument);
   return argument;
 }
 
@@ -275,16 +275,16 @@ Argument priced(const Scenario& scenario, const std::vector<Work>& works,
   for (const Work& work : works) {
     const std::int64_t price = std::min(cap, work.price(rents));
     argument.lines.push_back(
-        {Fact::hired, scenario.modules[work.module].code, level_code(scenario, work.level),
+        {ProofFact::hired, scenario.modules[work.module].code, level_code(scenario, work.level),
          work.role == Role::lead ? "lead" : "co", work.days, price, work.days * price});
   }
   for (const LecturerId id : scenario.lecturers.ids()) {
     const std::int64_t rent = rents[id.row()];
     if (rent > 0)
-      argument.lines.push_back({Fact::rent, "", "", scenario.lecturers[id].code, days_of[id.row()],
-                                rent, days_of[id.row()] * rent});
+      argument.lines.push_back({ProofFact::rent, "", "", scenario.lecturers[id].code,
+                                days_of[id.row()], rent, days_of[id.row()] * rent});
   }
-  take_off(Fact::hired, days_saved, argument);
+  take_off(ProofFact::hired, days_saved, argument);
   return argument;
 }
 
@@ -346,7 +346,7 @@ Argument travel_argument(const SupplyBook& book, std::int64_t left_out) {
     }
     if (cheapest == unlimited || cheapest == 0) continue;
     prices[cheapest] += count;
-    argument.lines.push_back({Fact::way, scenario.modules[module].code, "",
+    argument.lines.push_back({ProofFact::way, scenario.modules[module].code, "",
                               scenario.provinces[province].code, count, cheapest,
                               count * cheapest});
   }

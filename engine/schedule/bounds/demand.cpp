@@ -115,7 +115,7 @@ std::int64_t learners_served(const Scenario& scenario, const Demand& demand, Sup
 void add_lines(const Scenario& scenario, const Demand& demand, Argument& argument) {
   for (const Part& part : demand.parts) {
     ProofLine line;
-    line.fact = Fact::learners;
+    line.fact = ProofFact::learners;
     if (part.module.valid()) line.module = scenario.modules[part.module].code;
     if (part.level.valid()) line.level = scenario.levels[part.level].code;
     for (const ProvinceId id : part.provinces)
@@ -127,7 +127,7 @@ void add_lines(const Scenario& scenario, const Demand& demand, Argument& argumen
   }
   for (const auto& [id, learners] : demand.by_module()) {
     const Module& module = scenario.modules[id];
-    argument.lines.push_back({Fact::session, module.code, "", "",
+    argument.lines.push_back({ProofFact::session, module.code, "", "",
                               days_for_session(module, argument.supply),
                               cohort::largest_class(scenario, id), 0});
   }

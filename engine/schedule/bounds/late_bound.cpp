@@ -117,8 +117,8 @@ Argument path(const SupplyBook& book, const Block& block, std::int64_t left_out)
   Argument argument{ArgumentKind::path, Supply::lecturers, {}, 0};
   for (const auto& [key, learners] : learners_late) {
     const auto [province, late] = key;
-    argument.lines.push_back({Fact::late, codes, "", scenario.provinces[province].code, learners,
-                              late, learners * late});
+    argument.lines.push_back({ProofFact::late, codes, "", scenario.provinces[province].code,
+                              learners, late, learners * late});
   }
   std::vector<ProofLine> latest = argument.lines;
   std::stable_sort(latest.begin(), latest.end(),
@@ -168,7 +168,7 @@ class Waiting {
       }
       // The first day stands alone, for the sentence that sums the argument up.
       if (e < 2 || argument.lines.back().count != waiting) {
-        if (!is_first) argument.lines.push_back({Fact::exist, "", "", "", 0, 1, 0});
+        if (!is_first) argument.lines.push_back({ProofFact::exist, "", "", "", 0, 1, 0});
         add_step(e, waiting, argument);
       } else {
         ++argument.lines.back().each;
@@ -189,7 +189,7 @@ class Waiting {
 
   void add_step(Time days_late, std::int64_t waiting, Argument& argument) const {
     const Day day = module_.deadline->last_good_day() + days{days_late};
-    argument.lines.push_back({Fact::waiting, "", "", iso(day), waiting, 1, waiting});
+    argument.lines.push_back({ProofFact::waiting, "", "", iso(day), waiting, 1, waiting});
   }
 
   const SupplyBook& book_;

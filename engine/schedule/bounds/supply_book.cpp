@@ -241,7 +241,7 @@ void SupplyBook::add_lines(const SupplyDays& days, Time before, const std::strin
   std::int64_t sum = 0;
   const auto add = [&](const std::string& code, std::int64_t own) {
     if (own <= 0) return;
-    argument.lines.push_back({Fact::supplier, "", "", code, own, 1, own});
+    argument.lines.push_back({ProofFact::supplier, "", "", code, own, 1, own});
     sum += own;
   };
   if (argument.supply == Supply::places) {
@@ -251,7 +251,7 @@ void SupplyBook::add_lines(const SupplyDays& days, Time before, const std::strin
     for (const LecturerId id : scenario().lecturers.ids())
       add(scenario().lecturers[id].code, days.sources[kind_of_[id.row()]][at]);
   }
-  argument.lines.push_back({Fact::exist, "", "", until, sum, 1, sum});
+  argument.lines.push_back({ProofFact::exist, "", "", until, sum, 1, sum});
 }
 
 }  // namespace lotrinh::schedule

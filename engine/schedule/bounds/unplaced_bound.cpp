@@ -24,7 +24,7 @@ Argument without_opening(const SupplyBook& book) {
           return !book.openings(province, module, mode).empty();
         }))
       continue;
-    argument.lines.push_back({Fact::closed, scenario.modules[module].code, "",
+    argument.lines.push_back({ProofFact::closed, scenario.modules[module].code, "",
                               scenario.provinces[province].code, count, 1, count});
     argument.proves += count;
   }
@@ -38,7 +38,7 @@ Argument capacity(const SupplyBook& book, const Demand& demand, Supply supply) {
   if (argument.proves <= 0) return argument;
   add_lines(book.scenario(), demand, argument);
   book.add_lines(days, book.frame().base().horizon, "", argument);
-  argument.lines.push_back({Fact::served, "", "", "", served, 1, served});
+  argument.lines.push_back({ProofFact::served, "", "", "", served, 1, served});
   return argument;
 }
 

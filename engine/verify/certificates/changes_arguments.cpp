@@ -139,15 +139,18 @@ bool holds_pressed(const Case& own, const std::vector<std::string>& parts) {
 }
 
 struct Reason {
-  Fact fact;
+  ProofFact fact;
   std::size_t parts;  ///< after the session
   bool (*holds)(const Case&, const std::vector<std::string>&);
 };
-constexpr std::array<Reason, 8> reasons{
-    Reason{Fact::not_held, 0, holds_not_held},       Reason{Fact::unready, 1, holds_unready},
-    Reason{Fact::no_accounts, 2, holds_no_accounts}, Reason{Fact::no_online, 3, holds_no_online},
-    Reason{Fact::no_live, 3, holds_no_live},         Reason{Fact::no_room, 2, holds_no_room},
-    Reason{Fact::absent, 2, holds_absent},           Reason{Fact::pressed, 2, holds_pressed}};
+constexpr std::array<Reason, 8> reasons{Reason{ProofFact::not_held, 0, holds_not_held},
+                                        Reason{ProofFact::unready, 1, holds_unready},
+                                        Reason{ProofFact::no_accounts, 2, holds_no_accounts},
+                                        Reason{ProofFact::no_online, 3, holds_no_online},
+                                        Reason{ProofFact::no_live, 3, holds_no_live},
+                                        Reason{ProofFact::no_room, 2, holds_no_room},
+                                        Reason{ProofFact::absent, 2, holds_absent},
+                                        Reason{ProofFact::pressed, 2, holds_pressed}};
 
 void check_reason(const Case& own, std::size_t line) {
   const ProofLine& text = own.sheet.lines()[line];
@@ -182,16 +185,16 @@ std::int64_t least_of(const std::vector<Telling>& ways) {
 
 /// The cheapest ways out are among these, by what the reasons are.
 std::vector<Telling> ways_for(const Case& own, const std::vector<std::size_t>& lines) {
-  const auto all_lines = [&](Fact fact) {
+  const auto all_lines = [&](ProofFact fact) {
     return std::all_of(lines.begin(), lines.end(),
                        [&](std::size_t line) { return own.sheet.lines()[line].fact == fact; });
   };
-  if (all_lines(Fact::absent)) {
+  if (all_lines(ProofFact::absent)) {
     std::set<std::string> lecturers;
     for (const std::size_t line : lines) lecturers.insert(own.sheet.parts(line)[1]);
     return own.baseline.ways_without(own.session, lecturers.size());
   }
-  if (all_lines(Fact::pressed)) return {own.baseline.when_moved(own.session)};
+  if (all_lines(ProofFact::pressed)) return {own.baseline.when_moved(own.session)};
   return own.baseline.ways_without_place(own.session);
 }
 
@@ -216,8 +219,8 @@ void check_told(const Case& own, const std::vector<Telling>& ways) {
 void check_forced(Sheet& sheet, Baseline& baseline) {
   const auto& lines = sheet.lines();
   const std::size_t count = lines.size();
-  if (count < 3 || lines[count - 2].fact != Fact::learners_told ||
-      lines[count - 1].fact != Fact::lecturers_told)
+  if (count < 3 || lines[count - 2].fact != ProofFact::learners_told ||
+      lines[count - 1].fact != ProofFact::lecturers_told)
     return sheet.refuse("must give reasons, then the learners and lecturers who are told");
   const HeldSession* session = nullptr;
   std::vector<std::size_t> given;
@@ -235,13 +238,13 @@ void check_forced(Sheet& sheet, Baseline& baseline) {
   for (const std::size_t line : given) check_reason(own, line);
   if (!sheet.clean()) return;
   check_told(own, ways_for(own, given));
-  sheet.proves(sheet.sum_of(Fact::learners_told) + sheet.sum_of(Fact::lecturers_told));
+  sheet.proves(sheet.sum_of(ProofFact::learners_told) + sheet.sum_of(ProofFact::lecturers_told));
 }
 
 void check_crowded(Sheet& sheet, Baseline& baseline) {
   const auto& lines = sheet.lines();
   const auto parts = lines.empty() ? std::vector<std::string>{} : sheet.parts(0);
-  if (parts.size() != 2 || lines[0].fact != Fact::rooms_left)
+  if (parts.size() != 2 || lines[0].fact != ProofFact::rooms_left)
     return sheet.refuse("must begin with a place and a day");
   const PlaceId id = row_of_code(sheet.scenario().places, parts[0]);
   const auto day = day_from_iso(parts[1]);
@@ -258,7 +261,7 @@ void check_crowded(Sheet& sheet, Baseline& baseline) {
     const HeldSession* session = session_in(sheet, baseline, line);
     if (session == nullptr) return;
     sheet.once(line);
-    if (lines[line].who != session->code || lines[line].fact != Fact::unless_kept)
+    if (lines[line].who != session->code || lines[line].fact != ProofFact::unless_kept)
       sheet.refuse(line, "must name a session alone");
     if (session->place != id || !session->live.contains(*day) || session->teaching.empty())
       sheet.refuse(line, "is not there on that day, or has no lecturers to be told by");

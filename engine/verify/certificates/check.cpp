@@ -11,30 +11,33 @@ namespace lotrinh::verify {
 namespace {
 
 /// The facts that a kind of argument is made of.
-std::set<Fact> facts_of(ArgumentKind kind) {
+std::set<ProofFact> facts_of(ArgumentKind kind) {
   switch (kind) {
     case ArgumentKind::capacity:
-      return {Fact::learners, Fact::session, Fact::supplier, Fact::exist, Fact::served};
+      return {ProofFact::learners, ProofFact::session, ProofFact::supplier, ProofFact::exist,
+              ProofFact::served};
     case ArgumentKind::waiting:
-      return {Fact::learners, Fact::session, Fact::supplier, Fact::exist, Fact::waiting};
+      return {ProofFact::learners, ProofFact::session, ProofFact::supplier, ProofFact::exist,
+              ProofFact::waiting};
     case ArgumentKind::no_opening:
-      return {Fact::closed};
+      return {ProofFact::closed};
     case ArgumentKind::path:
-      return {Fact::late};
+      return {ProofFact::late};
     case ArgumentKind::sessions:
-      return {Fact::classes, Fact::saved};
+      return {ProofFact::classes, ProofFact::saved};
     case ArgumentKind::rooms:
-      return {Fact::room, Fact::saved};
+      return {ProofFact::room, ProofFact::saved};
     case ArgumentKind::lecturers:
-      return {Fact::hired, Fact::rent, Fact::saved};
+      return {ProofFact::hired, ProofFact::rent, ProofFact::saved};
     case ArgumentKind::travel:
-      return {Fact::way};
+      return {ProofFact::way};
     case ArgumentKind::forced:
-      return {Fact::not_held,      Fact::unready,       Fact::no_accounts, Fact::no_online,
-              Fact::no_live,       Fact::no_room,       Fact::absent,      Fact::pressed,
-              Fact::learners_told, Fact::lecturers_told};
+      return {ProofFact::not_held,      ProofFact::unready, ProofFact::no_accounts,
+              ProofFact::no_online,     ProofFact::no_live, ProofFact::no_room,
+              ProofFact::absent,        ProofFact::pressed, ProofFact::learners_told,
+              ProofFact::lecturers_told};
     case ArgumentKind::crowded:
-      return {Fact::rooms_left, Fact::unless_kept};
+      return {ProofFact::rooms_left, ProofFact::unless_kept};
   }
   return {};
 }
@@ -56,20 +59,20 @@ constexpr std::int64_t most_added_up = 1'000'000'000'000'000'000;
 
 /// What `total` must be, or nothing where any may stand.
 std::optional<std::int64_t> product_of(const Argument& argument, const ProofLine& line) {
-  if (line.fact == Fact::classes) return std::nullopt;
-  if (line.fact == Fact::session) return 0;
-  if (line.fact == Fact::saved && argument.kind == ArgumentKind::sessions) return std::nullopt;
+  if (line.fact == ProofFact::classes) return std::nullopt;
+  if (line.fact == ProofFact::session) return 0;
+  if (line.fact == ProofFact::saved && argument.kind == ArgumentKind::sessions) return std::nullopt;
   std::int64_t product = 0;
   return __builtin_mul_overflow(line.count, line.each, &product) ? -1 : product;
 }
 
-bool counts_ones(Fact fact) {
-  return fact == Fact::learners || fact == Fact::supplier || fact == Fact::exist ||
-         fact == Fact::served || fact == Fact::closed || fact == Fact::rooms_left;
+bool counts_ones(ProofFact fact) {
+  return fact == ProofFact::learners || fact == ProofFact::supplier || fact == ProofFact::exist ||
+         fact == ProofFact::served || fact == ProofFact::closed || fact == ProofFact::rooms_left;
 }
 
 void check_shape(Sheet& sheet) {
-  const std::set<Fact> allowed = facts_of(sheet.argument().kind);
+  const std::set<ProofFact> allowed = facts_of(sheet.argument().kind);
   std::int64_t sum = 0;
   for (std::size_t number = 0; number < sheet.lines().size(); ++number) {
     const ProofLine& line = sheet.lines()[number];
@@ -180,7 +183,7 @@ class Checker {
       with_sheet(number, [&](Sheet& sheet) {
         for (std::size_t line = 0; line < sheet.lines().size(); ++line) {
           const auto& [fact, module, level, who, count, each, total] = sheet.lines()[line];
-          if (fact != Fact::learners_told && fact != Fact::unless_kept) continue;
+          if (fact != ProofFact::learners_told && fact != ProofFact::unless_kept) continue;
           if (!spoken_of.try_emplace(who, number).second)
             sheet.refuse(line, "speaks of a session that has been counted");
         }
@@ -194,8 +197,9 @@ class Checker {
     for (std::size_t number = 0; number < certificate_.arguments.size(); ++number) {
       with_sheet(number, [&](Sheet& sheet) {
         for (std::size_t line = 0; line < sheet.lines().size(); ++line) {
-          const Fact fact = sheet.lines()[line].fact;
-          if (fact != Fact::learners && fact != Fact::closed && fact != Fact::late) continue;
+          const ProofFact fact = sheet.lines()[line].fact;
+          if (fact != ProofFact::learners && fact != ProofFact::closed && fact != ProofFact::late)
+            continue;
           const auto cell = sheet.cell(line);
           if (!cell) continue;
           for (const auto& [kind, learners] : possible_.learners()) {

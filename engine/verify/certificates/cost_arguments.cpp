@@ -40,7 +40,7 @@ std::int64_t learners_in_pool(Sheet& sheet, std::size_t line) {
 /// pool one may be small.
 std::int64_t sessions_saved(const Sheet& sheet) {
   std::vector<std::int64_t> classes;
-  for (const std::size_t line : sheet.lines_of(Fact::classes)) {
+  for (const std::size_t line : sheet.lines_of(ProofFact::classes)) {
     const ProofLine& own = sheet.lines()[line];
     for (std::int64_t i = 0; i < own.total; ++i)
       classes.push_back(i == 0 ? own.count - (own.total - 1) * own.each : own.each);
@@ -60,8 +60,8 @@ std::int64_t sessions_saved(const Sheet& sheet) {
 std::int64_t sessions_in(const Argument& sessions, const ProofLine& wanted) {
   std::int64_t sum = 0;
   for (const ProofLine& line : sessions.lines)
-    if (line.fact == Fact::classes && line.module == wanted.module &&
-        (wanted.fact == Fact::room || line.level == wanted.level))
+    if (line.fact == ProofFact::classes && line.module == wanted.module &&
+        (wanted.fact == ProofFact::room || line.level == wanted.level))
       sum += line.total;
   return sum;
 }
@@ -69,13 +69,13 @@ std::int64_t sessions_in(const Argument& sessions, const ProofLine& wanted) {
 std::int64_t saved_in(const Argument& sessions) {
   std::int64_t sum = 0;
   for (const ProofLine& line : sessions.lines)
-    if (line.fact == Fact::saved) sum += line.total;
+    if (line.fact == ProofFact::saved) sum += line.total;
   return sum;
 }
 
 /// One line takes off what may have been saved, at the dearest price of the argument.
-void check_saved(Sheet& sheet, Fact priced, std::int64_t saved) {
-  const auto lines = sheet.lines_of(Fact::saved);
+void check_saved(Sheet& sheet, ProofFact priced, std::int64_t saved) {
+  const auto lines = sheet.lines_of(ProofFact::saved);
   if (lines.size() != 1) {
     sheet.refuse("needs one line on what leaving learners out saves");
     return;
@@ -152,7 +152,7 @@ std::map<LecturerId, std::int64_t> checked_rents(Sheet& sheet) {
   std::map<LecturerId, std::int64_t> rents;
   SupplyDays supply(sheet.possible(), {Cell{}}, Supply::lecturers);
   const std::size_t all = sheet.possible().horizon_days();
-  for (const std::size_t line : sheet.lines_of(Fact::rent)) {
+  for (const std::size_t line : sheet.lines_of(ProofFact::rent)) {
     const LecturerId id = sheet.lecturer(line);
     if (!id.valid()) continue;
     sheet.once(line);
@@ -183,7 +183,7 @@ void check_price(Sheet& sheet, std::size_t line, const Argument& sessions,
 }  // namespace
 
 void check_sessions(Sheet& sheet) {
-  for (const std::size_t line : sheet.lines_of(Fact::classes)) {
+  for (const std::size_t line : sheet.lines_of(ProofFact::classes)) {
     const ProofLine& own = sheet.lines()[line];
     const ModuleId module = sheet.module(line);
     if (!module.valid()) continue;
@@ -194,7 +194,7 @@ void check_sessions(Sheet& sheet) {
     sheet.exactly(line, own.total, (own.count + own.each - 1) / std::max<std::int64_t>(1, own.each),
                   "sessions");
   }
-  const auto saved = sheet.lines_of(Fact::saved);
+  const auto saved = sheet.lines_of(ProofFact::saved);
   if (saved.size() != 1) sheet.refuse("needs one line on what leaving learners out saves");
   if (!sheet.clean()) return;
   sheet.exactly(saved.front(), sheet.lines()[saved.front()].count, sheet.certificate().left_out,
@@ -202,11 +202,11 @@ void check_sessions(Sheet& sheet) {
   sheet.exactly(saved.front(), sheet.lines()[saved.front()].total, sessions_saved(sheet),
                 "sessions saved");
   sheet.exactly(saved.front(), sheet.lines()[saved.front()].each, 0, "unused number");
-  sheet.proves(sheet.sum_of(Fact::classes) - sheet.sum_of(Fact::saved));
+  sheet.proves(sheet.sum_of(ProofFact::classes) - sheet.sum_of(ProofFact::saved));
 }
 
 void check_rooms(Sheet& sheet, const Argument& sessions) {
-  for (const std::size_t line : sheet.lines_of(Fact::room)) {
+  for (const std::size_t line : sheet.lines_of(ProofFact::room)) {
     const ModuleId module = sheet.module(line);
     if (!module.valid()) continue;
     sheet.once(line);
@@ -214,21 +214,22 @@ void check_rooms(Sheet& sheet, const Argument& sessions) {
     sheet.exactly(line, own.count, sessions_in(sessions, own), "sessions");
     sheet.at_most(line, own.each, cheapest_room(sheet.possible(), module), "cheapest room");
   }
-  check_saved(sheet, Fact::room, saved_in(sessions));
-  sheet.proves(sheet.sum_of(Fact::room) - sheet.sum_of(Fact::saved));
+  check_saved(sheet, ProofFact::room, saved_in(sessions));
+  sheet.proves(sheet.sum_of(ProofFact::room) - sheet.sum_of(ProofFact::saved));
 }
 
 void check_hired(Sheet& sheet, const Argument& sessions) {
   const auto rents = checked_rents(sheet);
   std::int64_t most_days = 0;  // of one session
-  for (const std::size_t line : sheet.lines_of(Fact::hired)) {
+  for (const std::size_t line : sheet.lines_of(ProofFact::hired)) {
     check_price(sheet, line, sessions, rents);
     const ModuleId module = sheet.module(line);
     if (module.valid())
       most_days = std::max(most_days, sheet.possible().days_of_session(module, Supply::lecturers));
   }
-  check_saved(sheet, Fact::hired, saved_in(sessions) * most_days);
-  sheet.proves(sheet.sum_of(Fact::hired) - sheet.sum_of(Fact::rent) - sheet.sum_of(Fact::saved));
+  check_saved(sheet, ProofFact::hired, saved_in(sessions) * most_days);
+  sheet.proves(sheet.sum_of(ProofFact::hired) - sheet.sum_of(ProofFact::rent) -
+               sheet.sum_of(ProofFact::saved));
 }
 
 }  // namespace lotrinh::verify

@@ -139,7 +139,7 @@ std::int64_t cheapest_way(const Scenario& scenario, ModuleId id, ProvinceId home
 }  // namespace
 
 void check_no_opening(Sheet& sheet) {
-  for (const std::size_t line : sheet.lines_of(Fact::closed)) {
+  for (const std::size_t line : sheet.lines_of(ProofFact::closed)) {
     const auto where = named_once(sheet, line);
     if (!where) continue;
     const Days open = sheet.possible().openings(where->second, where->first);
@@ -148,13 +148,13 @@ void check_no_opening(Sheet& sheet) {
     sheet.exactly(line, sheet.lines()[line].count,
                   learners_of(sheet.possible(), where->first, where->second), "learners");
   }
-  sheet.proves(sheet.sum_of(Fact::closed));
+  sheet.proves(sheet.sum_of(ProofFact::closed));
 }
 
 void check_path(Sheet& sheet) {
   std::map<ProvinceId, std::set<ModuleId>> modules;
   std::map<ProvinceId, Lateness> claimed;
-  const auto lines = sheet.lines_of(Fact::late);
+  const auto lines = sheet.lines_of(ProofFact::late);
   for (const std::size_t line : lines) {
     const auto where = named(sheet, line);
     if (!where) continue;
@@ -172,11 +172,11 @@ void check_path(Sheet& sheet) {
     sheet.at_most(line, at_least_late(claimed[where->second], late),
                   at_least_late(holds[where->second], late), "learners so late");
   }
-  sheet.proves(without_dearest(sheet, Fact::late));
+  sheet.proves(without_dearest(sheet, ProofFact::late));
 }
 
 void check_travel(Sheet& sheet) {
-  for (const std::size_t line : sheet.lines_of(Fact::way)) {
+  for (const std::size_t line : sheet.lines_of(ProofFact::way)) {
     const auto where = named_once(sheet, line);
     if (!where) continue;
     sheet.exactly(line, sheet.lines()[line].count,
@@ -184,7 +184,7 @@ void check_travel(Sheet& sheet) {
     sheet.at_most(line, sheet.lines()[line].each,
                   cheapest_way(sheet.scenario(), where->first, where->second), "cheapest way");
   }
-  sheet.proves(without_dearest(sheet, Fact::way));
+  sheet.proves(without_dearest(sheet, ProofFact::way));
 }
 
 }  // namespace lotrinh::verify

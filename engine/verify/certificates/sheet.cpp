@@ -18,14 +18,14 @@ std::vector<std::string> codes_in(const std::string& text) {
 
 }  // namespace
 
-std::vector<std::size_t> Sheet::lines_of(Fact fact) const {
+std::vector<std::size_t> Sheet::lines_of(ProofFact fact) const {
   std::vector<std::size_t> found;
   for (std::size_t line = 0; line < lines().size(); ++line)
     if (lines()[line].fact == fact) found.push_back(line);
   return found;
 }
 
-std::int64_t Sheet::sum_of(Fact fact) const {
+std::int64_t Sheet::sum_of(ProofFact fact) const {
   std::int64_t sum = 0;
   for (const std::size_t line : lines_of(fact)) sum += lines()[line].total;
   return sum;
@@ -126,7 +126,7 @@ std::vector<std::string> Sheet::parts(std::size_t line) const {
   return codes_in(lines()[line].who);
 }
 
-std::int64_t without_dearest(const Sheet& sheet, Fact fact) {
+std::int64_t without_dearest(const Sheet& sheet, ProofFact fact) {
   std::vector<std::size_t> lines = sheet.lines_of(fact);
   std::sort(lines.begin(), lines.end(), [&](std::size_t a, std::size_t b) {
     return sheet.lines()[a].each > sheet.lines()[b].each;

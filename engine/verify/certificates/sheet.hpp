@@ -24,8 +24,8 @@ class Sheet {
   [[nodiscard]] const Certificate& certificate() const { return certificate_; }
   [[nodiscard]] const Argument& argument() const { return certificate_.arguments[number_]; }
   [[nodiscard]] const std::vector<ProofLine>& lines() const { return argument().lines; }
-  [[nodiscard]] std::vector<std::size_t> lines_of(Fact fact) const;
-  [[nodiscard]] std::int64_t sum_of(Fact fact) const;
+  [[nodiscard]] std::vector<std::size_t> lines_of(ProofFact fact) const;
+  [[nodiscard]] std::int64_t sum_of(ProofFact fact) const;
 
   /// Nothing has been refused so far.
   [[nodiscard]] bool clean() const { return found_.empty(); }
@@ -63,11 +63,11 @@ class Sheet {
   std::map<std::string, ProvinceId> provinces_;
   std::map<std::string, ModuleId> modules_;
   std::map<std::string, LevelId> levels_;
-  std::set<std::tuple<Fact, std::string, std::string, std::string>> seen_;
+  std::set<std::tuple<ProofFact, std::string, std::string, std::string>> seen_;
 };
 
 /// Sum of the totals when those who count most may be left out: each of them one of `count`.
-[[nodiscard]] std::int64_t without_dearest(const Sheet& sheet, Fact fact);
+[[nodiscard]] std::int64_t without_dearest(const Sheet& sheet, ProofFact fact);
 
 // One function a kind of argument.
 void check_capacity(Sheet& sheet);

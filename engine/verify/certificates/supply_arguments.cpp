@@ -17,7 +17,7 @@ struct Work {
 
 Work checked_work(Sheet& sheet) {
   Work work;
-  for (const std::size_t line : sheet.lines_of(Fact::learners)) {
+  for (const std::size_t line : sheet.lines_of(ProofFact::learners)) {
     const auto cell = sheet.cell(line);
     if (!cell) continue;
     std::int64_t learners = 0;
@@ -35,7 +35,7 @@ Work checked_work(Sheet& sheet) {
     work.cells.push_back(*cell);
   }
   std::set<ModuleId> described;
-  for (const std::size_t line : sheet.lines_of(Fact::session)) {
+  for (const std::size_t line : sheet.lines_of(ProofFact::session)) {
     const ModuleId module = sheet.module(line);
     if (!module.valid()) continue;
     sheet.once(line);
@@ -56,7 +56,7 @@ Work checked_work(Sheet& sheet) {
 void check_suppliers(Sheet& sheet, SupplyDays& supply, std::size_t before) {
   std::map<std::string, std::int64_t> claimed;
   const bool places = sheet.argument().supply == Supply::places;
-  for (const std::size_t line : sheet.lines_of(Fact::supplier)) {
+  for (const std::size_t line : sheet.lines_of(ProofFact::supplier)) {
     sheet.once(line);
     const bool known = places ? sheet.place(line).valid() : sheet.lecturer(line).valid();
     if (!known) continue;
@@ -130,8 +130,8 @@ class Steps {
   Steps(Sheet& sheet, const Work& work) : sheet_(sheet), work_(work) {}
 
   void check() {
-    const auto exist = sheet_.lines_of(Fact::exist);
-    const auto waiting = sheet_.lines_of(Fact::waiting);
+    const auto exist = sheet_.lines_of(ProofFact::exist);
+    const auto waiting = sheet_.lines_of(ProofFact::waiting);
     if (exist.size() != waiting.size() || exist.empty()) {
       sheet_.refuse("needs a line on the days that exist for each line on waiting");
       return;
@@ -163,7 +163,8 @@ class Steps {
     sheet_.at_least(exist, days_before, supply.of_all()[number], "days that exist");
     if (is_first) {
       check_suppliers(sheet_, supply, number);
-      sheet_.exactly(exist, days_before, sheet_.sum_of(Fact::supplier), "days of all suppliers");
+      sheet_.exactly(exist, days_before, sheet_.sum_of(ProofFact::supplier),
+                     "days of all suppliers");
     }
     const std::int64_t served =
         sheet_.possible().most_served(due.wanted, sheet_.argument().supply, days_before);
@@ -180,8 +181,8 @@ class Steps {
 
 void check_capacity(Sheet& sheet) {
   const Work work = checked_work(sheet);
-  const auto exist = sheet.lines_of(Fact::exist);
-  const auto served = sheet.lines_of(Fact::served);
+  const auto exist = sheet.lines_of(ProofFact::exist);
+  const auto served = sheet.lines_of(ProofFact::served);
   if (exist.size() != 1 || served.size() != 1) {
     sheet.refuse("needs one line on the days that exist and one on whom they serve");
     return;
@@ -189,17 +190,18 @@ void check_capacity(Sheet& sheet) {
   SupplyDays supply(sheet.possible(), work.cells, sheet.argument().supply);
   check_suppliers(sheet, supply, sheet.possible().horizon_days());
   const std::int64_t all_days = sheet.lines()[exist.front()].count;
-  sheet.exactly(exist.front(), all_days, sheet.sum_of(Fact::supplier), "days of all suppliers");
+  sheet.exactly(exist.front(), all_days, sheet.sum_of(ProofFact::supplier),
+                "days of all suppliers");
   sheet.at_least(served.front(), sheet.lines()[served.front()].count,
                  sheet.possible().most_served(work.wanted, sheet.argument().supply, all_days),
                  "learners served");
-  sheet.proves(sheet.sum_of(Fact::learners) - sheet.sum_of(Fact::served));
+  sheet.proves(sheet.sum_of(ProofFact::learners) - sheet.sum_of(ProofFact::served));
 }
 
 void check_waiting(Sheet& sheet) {
   const Work work = checked_work(sheet);
   Steps(sheet, work).check();
-  sheet.proves(sheet.sum_of(Fact::waiting));
+  sheet.proves(sheet.sum_of(ProofFact::waiting));
 }
 
 }  // namespace lotrinh::verify

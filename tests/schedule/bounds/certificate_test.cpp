@@ -130,23 +130,24 @@ std::int64_t without_dearest(std::vector<ProofLine> lines, std::int64_t left_out
 void add_up(Certificate& certificate) {
   certificate.bound = 0;
   for (Argument& argument : certificate.arguments) {
-    std::map<Fact, std::int64_t> sums;
+    std::map<ProofFact, std::int64_t> sums;
     ProofLine* first_exist = nullptr;
     for (ProofLine& line : argument.lines) {
-      const bool free = line.fact == Fact::classes || argument.kind == ArgumentKind::sessions;
-      if (!free) line.total = line.fact == Fact::session ? 0 : line.count * line.each;
-      if (line.fact == Fact::exist && first_exist == nullptr) first_exist = &line;
+      const bool free = line.fact == ProofFact::classes || argument.kind == ArgumentKind::sessions;
+      if (!free) line.total = line.fact == ProofFact::session ? 0 : line.count * line.each;
+      if (line.fact == ProofFact::exist && first_exist == nullptr) first_exist = &line;
       sums[line.fact] += line.total;
     }
-    if (first_exist != nullptr) first_exist->count = first_exist->total = sums[Fact::supplier];
-    std::int64_t proves = sums[Fact::learners] - sums[Fact::served] + sums[Fact::closed];
-    if (argument.kind == ArgumentKind::waiting) proves = sums[Fact::waiting];
+    if (first_exist != nullptr) first_exist->count = first_exist->total = sums[ProofFact::supplier];
+    std::int64_t proves =
+        sums[ProofFact::learners] - sums[ProofFact::served] + sums[ProofFact::closed];
+    if (argument.kind == ArgumentKind::waiting) proves = sums[ProofFact::waiting];
     if (argument.kind == ArgumentKind::path || argument.kind == ArgumentKind::travel)
       proves = without_dearest(argument.lines, certificate.left_out);
     if (argument.kind == ArgumentKind::sessions || argument.kind == ArgumentKind::rooms ||
         argument.kind == ArgumentKind::lecturers)
-      proves = sums[Fact::classes] + sums[Fact::room] + sums[Fact::hired] - sums[Fact::rent] -
-               sums[Fact::saved];
+      proves = sums[ProofFact::classes] + sums[ProofFact::room] + sums[ProofFact::hired] -
+               sums[ProofFact::rent] - sums[ProofFact::saved];
     argument.proves = std::max<std::int64_t>(0, proves);
     if (argument.kind != ArgumentKind::sessions) certificate.bound += argument.proves;
   }
@@ -257,7 +258,7 @@ TEST_CASE("a lecturer or a session that is left out of the lines is missed") {
   REQUIRE(honest.bound > 0);
   REQUIRE(honest.arguments.front().kind == ArgumentKind::capacity);
 
-  for (const Fact fact : {Fact::supplier, Fact::session}) {
+  for (const ProofFact fact : {ProofFact::supplier, ProofFact::session}) {
     Certificate changed = honest;
     auto& lines = changed.arguments.front().lines;
     lines.erase(std::find_if(lines.begin(), lines.end(),
