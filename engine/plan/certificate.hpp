@@ -24,8 +24,10 @@ enum class ArgumentKind {
   rooms,       ///< each session in its cheapest place
   lecturers,   ///< lecturer-days at prices at which nobody would teach for less
   travel,      ///< each learner's cheapest way to a place
+  forced,      ///< a session of the baseline that cannot stay as it is
+  crowded,     ///< sessions of the baseline in one place of which not all can stay on a day
 };
-inline constexpr std::size_t argument_kind_count = 8;
+inline constexpr std::size_t argument_kind_count = 10;
 
 /// What one line of an argument states. `total` is count * each except where said.
 enum class ProofFact {
@@ -45,8 +47,23 @@ enum class ProofFact {
   hired,     ///< lecturer-days of module, level and role `who` at a price of `each`
   rent,      ///< days of lecturer `who`, each worth `each` less than its price; to be taken off
   way,       ///< learners of a module and province with the cost of their cheapest way
+  // Of the goal changes; `who` begins with the code of a session of the baseline. Those that say
+  // why the session cannot stay have no numbers: all are 0.
+  not_held,     ///< "session": it did not take place
+  unready,      ///< "session;date": the module cannot open before the date
+  no_accounts,  ///< "session;province;date": there are no accounts before the date
+  no_online,    ///< "session;province;from;to": no online day, both dates included
+  no_live,      ///< the same: no live day of the kind that its place asks for
+  no_room,      ///< "session;place;date": closed, or other programmes have all rooms
+  absent,       ///< "session;lecturer;date"; one line for each lecturer who cannot teach
+  pressed,  ///< "session;earlier session;date": the earlier one, which learners of the session need
+            ///< first, opens on the date at the earliest and closes too late
+  learners_told,   ///< "session": `count` of its learners at least, each weighs `each`
+  lecturers_told,  ///< the same of lecturers
+  rooms_left,      ///< "place;date": takes `count` of the sessions; each 1
+  unless_kept,     ///< "session": `count` people are told unless it stays, each weighs `each`
 };
-inline constexpr std::size_t fact_count = 14;
+inline constexpr std::size_t fact_count = 26;
 
 /// One line of a proof: something counted, times what each counts. Codes are those of the scenario,
 /// so that it can be read without it.
@@ -74,7 +91,8 @@ struct Argument {
 
 /// Why no plan that leaves out at most `left_out` pairs of learner and module has a lower value of
 /// the goal. What its arguments prove adds up to the bound, those of kind `sessions` aside.
-/// verify::rejections() checks it from the scenario alone.
+/// verify::rejections() checks it from the scenario alone; that of the goal changes speaks of plans
+/// that revise one baseline, which it needs as well.
 struct Certificate {
   Goal goal = Goal::unplaced;
   std::int64_t bound = 0;

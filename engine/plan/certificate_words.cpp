@@ -86,6 +86,91 @@ std::string path_summary(const Argument& argument, std::int64_t left_out) {
                      first == nullptr ? "" : module_name(first->module), with_commas(learners));
 }
 
+/// The codes and dates that `who` is made of; always at least `least` of them.
+std::vector<std::string> parts_of(const ProofLine& line, std::size_t least) {
+  std::vector<std::string> parts(1);
+  for (const char c : line.who) {
+    if (c == ';')
+      parts.emplace_back();
+    else
+      parts.back() += c;
+  }
+  parts.resize(std::max(parts.size(), least));
+  return parts;
+}
+
+std::string days_named(const std::string& from, const std::string& to) {
+  return from == to ? "on " + from : "from " + from + " to " + to;
+}
+
+/// Why a session of the baseline cannot stay: "VN63-45 allows no live day on 2021-09-06".
+std::string reason_words(const ProofLine& line) {
+  const std::vector<std::string> parts = parts_of(line, 4);
+  switch (line.fact) {
+    case ProofFact::not_held:
+      return "it was not held";
+    case ProofFact::unready:
+      return fmt::format("module {} opens on {} at the earliest", line.module, parts[1]);
+    case ProofFact::no_accounts:
+      return fmt::format("{} has no accounts before {}", parts[1], parts[2]);
+    case ProofFact::no_online:
+      return fmt::format("{} allows no online day {}", parts[1], days_named(parts[2], parts[3]));
+    case ProofFact::no_live:
+      return fmt::format("{} allows no live day {}", parts[1], days_named(parts[2], parts[3]));
+    case ProofFact::no_room:
+      return fmt::format("{} is closed or full on {}", parts[1], parts[2]);
+    case ProofFact::absent:
+      return fmt::format("lecturer {} is not there on {}", parts[1], parts[2]);
+    case ProofFact::pressed:
+      return fmt::format("{}, which comes first, opens on {} at the earliest", parts[1], parts[2]);
+    default:
+      return "";
+  }
+}
+
+bool is_reason(const ProofLine& line) { return !reason_words(line).empty(); }
+
+std::string crowded_words(const Argument& argument) {
+  const ProofLine* left = first_of(argument, ProofFact::rooms_left);
+  if (left == nullptr) return "";
+  const std::vector<std::string> parts = parts_of(*left, 2);
+  return fmt::format("of {} sessions at {} on {} only {} can stay", argument.lines.size() - 1,
+                     parts[0], parts[1], left->count);
+}
+
+/// "session TH-VN63-45-1/5 cannot stay: lecturer A is not there on 2021-09-06".
+std::string forced_words(const Argument& argument) {
+  std::string words;
+  for (const ProofLine& line : argument.lines) {
+    if (!is_reason(line)) continue;
+    words += words.empty() ? "session " + parts_of(line, 1)[0] + " cannot stay: " : ", ";
+    words += reason_words(line);
+  }
+  return words;
+}
+
+/// All that a plan must change, in one sentence however many sessions there are.
+std::string changes_summary(const Certificate& certificate) {
+  std::int64_t told = 0;
+  std::int64_t sessions = 0;
+  std::string example;
+  std::string text;
+  for (const Argument& argument : certificate.arguments) {
+    if (argument.kind == ArgumentKind::crowded) {
+      text += (text.empty() ? "" : "; ") + crowded_words(argument);
+      continue;
+    }
+    if (sessions == 0) example = forced_words(argument);
+    ++sessions;
+    told += argument.proves;
+  }
+  if (sessions > 1) example += fmt::format("; and {} more sessions", sessions - 1);
+  if (sessions > 0) example += fmt::format(": {} to tell", with_commas(told));
+  if (!example.empty() && !text.empty()) example += "; ";
+  text = example + text;
+  return text.empty() ? "each session of the baseline could stay as it is by itself" : text;
+}
+
 std::string summary_of(const Argument& argument, std::int64_t left_out) {
   switch (argument.kind) {
     case ArgumentKind::capacity:
@@ -107,6 +192,10 @@ std::string summary_of(const Argument& argument, std::int64_t left_out) {
       return fmt::format(", lecturers {} ₫", with_commas(argument.proves));
     case ArgumentKind::travel:
       return fmt::format(", learners' travel {} ₫", with_commas(argument.proves));
+    case ArgumentKind::forced:
+      return forced_words(argument);
+    case ArgumentKind::crowded:
+      return crowded_words(argument);
   }
   return "";
 }
@@ -148,7 +237,25 @@ std::string words_of_work(const Argument& argument, const ProofLine& line) {
   }
 }
 
+std::string words_of_change(const ProofLine& line) {
+  const std::vector<std::string> parts = parts_of(line, 2);
+  switch (line.fact) {
+    case ProofFact::learners_told:
+      return product_of(line, "learners told at least", "weight");
+    case ProofFact::lecturers_told:
+      return product_of(line, "lecturers told at least", "weight");
+    case ProofFact::rooms_left:
+      return fmt::format("{} takes {} sessions on {}", parts[0], with_commas(line.count), parts[1]);
+    case ProofFact::unless_kept:
+      return fmt::format("unless {} stays: ", parts[0]) + product_of(line, "people told", "weight");
+    default:
+      return fmt::format("session {} cannot stay: {}", parts[0], reason_words(line));
+  }
+}
+
 std::string words_of(const Argument& argument, const ProofLine& line) {
+  if (argument.kind == ArgumentKind::forced || argument.kind == ArgumentKind::crowded)
+    return words_of_change(line);
   switch (line.fact) {
     case ProofFact::closed:
       return fmt::format("{}: {} learners have no opening day", cell_name(line),
@@ -175,6 +282,9 @@ std::string words_of(const Argument& argument, const ProofLine& line) {
 }
 
 std::string claim_of(const Certificate& certificate) {
+  if (certificate.goal == Goal::changes)
+    return fmt::format("changes: no revision of the baseline tells less than {}, people by weight",
+                       with_commas(certificate.bound));
   const std::string_view unit = certificate.goal == Goal::cost   ? "₫"
                                 : certificate.goal == Goal::late ? "learner-days"
                                                                  : "pairs of learner and module";
@@ -227,6 +337,7 @@ std::string with_commas(std::int64_t value) {
 }
 
 std::string summary(const Certificate& certificate) {
+  if (certificate.goal == Goal::changes) return changes_summary(certificate);
   std::string text;
   for (const Argument& argument : certificate.arguments) {
     const bool joined = text.empty() || certificate.goal == Goal::cost;
@@ -246,6 +357,7 @@ std::vector<std::string> arithmetic(const Certificate& certificate) {
         fmt::format("  {}: {}", argument_kind_name(argument.kind), with_commas(argument.proves));
     if (argument.kind == ArgumentKind::path || argument.kind == ArgumentKind::travel)
       end += fmt::format(", the {} dearest left out", with_commas(certificate.left_out));
+    if (argument.kind == ArgumentKind::crowded) end += ", the cheapest that are too many";
     lines.push_back(std::move(end));
   }
   return lines;

@@ -10,30 +10,29 @@ bool Kept::Decision::has(WorkerId worker) const {
   return std::find(team.begin(), team.end(), worker) != team.end();
 }
 
-std::int64_t Kept::weight_of_move(Time start) const {
-  return start != decision->start ? weight(std::min(start, decision->start))
-                                  : weight(decision->worked_from);
-}
-
-std::int64_t Kept::price_of_comers(Time start) const {
-  std::int64_t sum = 0;
-  for (const Comers& some : comers) sum += some.people * weight(std::min(start, some.start));
-  return sum;
+std::int64_t Kept::price_of_telling(Time then, Time now) const {
+  const auto at = [](const std::vector<std::int64_t>& price, Time t) {
+    return price[static_cast<std::size_t>(t)];
+  };
+  return then == now ? at(prices->of_work, then + work_after)
+                     : at(prices->of_start, std::min(then, now));
 }
 
 std::int64_t Kept::price_left_out() const {
   std::int64_t sum = 0;
-  for (const Comers& some : comers) sum += some.people * weight(some.start);
+  const auto told = [&](Time start) { return prices->of_start[static_cast<std::size_t>(start)]; };
+  for (const Comers& some : comers) sum += some.people * told(some.start);
   if (!decision) return sum;
-  const auto told = decision->people + static_cast<std::int64_t>(decision->team.size());
-  return sum + told * weight(decision->start);
+  const auto concerned = decision->people + static_cast<std::int64_t>(decision->team.size());
+  return sum + concerned * told(decision->start);
 }
 
 std::int64_t Kept::least_price(Time start, std::int32_t label) const {
-  const std::int64_t sum = price_of_comers(start);
+  std::int64_t sum = 0;
+  for (const Comers& some : comers) sum += some.people * price_of_telling(some.start, start);
   if (!decision || same_start_and_label(start, label)) return sum;
-  const auto told = decision->people + static_cast<std::int64_t>(decision->team.size());
-  return sum + told * weight_of_move(start);
+  const auto concerned = decision->people + static_cast<std::int64_t>(decision->team.size());
+  return sum + concerned * price_of_telling(decision->start, start);
 }
 
 std::int64_t Kept::price(Time start, std::int32_t label, const WorkerId* team,
@@ -43,21 +42,22 @@ std::int64_t Kept::price(Time start, std::int32_t label, const WorkerId* team,
   const auto stay =
       std::count_if(team, team + team_size, [&](WorkerId w) { return decision->has(w); });
   const auto come = static_cast<std::int64_t>(team_size) - stay;
-  if (!same_start_and_label(start, label)) return least + come * weight_of_move(start);
+  const std::int64_t each = price_of_telling(decision->start, start);
+  if (!same_start_and_label(start, label)) return least + come * each;
   const auto leave = static_cast<std::int64_t>(decision->team.size()) - stay;
   if (come + leave == 0) return least;
-  return least + (decision->people + come + leave) * weight(decision->worked_from);
+  return least + (decision->people + come + leave) * each;
 }
 
 std::int64_t Kept::price_of_new_member(Time start, std::int32_t label) const {
   if (!decision) return 0;
+  const std::int64_t each = price_of_telling(decision->start, start);
   // Where nothing else changes, somebody leaves for whoever comes.
-  return same_start_and_label(start, label) ? 2 * weight(decision->worked_from)
-                                            : weight_of_move(start);
+  return same_start_and_label(start, label) ? 2 * each : each;
 }
 
 std::int64_t Kept::price_of_other_team() const {
-  return decision ? decision->people * weight(decision->worked_from) : 0;
+  return decision ? decision->people * price_of_telling(decision->start, decision->start) : 0;
 }
 
 }  // namespace lotrinh::rcpsp

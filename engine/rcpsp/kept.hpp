@@ -13,6 +13,12 @@ namespace lotrinh::rcpsp {
 using WorkerId = Id<struct WorkerTag>;
 using KeptId = Id<struct KeptTag>;
 
+/// What telling one person costs, by the time that it is about: [horizon].
+struct TellingPrices {
+  std::vector<std::int64_t> of_work;   ///< by whom or where work is done that begins then
+  std::vector<std::int64_t> of_start;  ///< that the start changes; the earlier of the two counts
+};
+
 /// An earlier decision about an activity that people count on, and what going back on it costs:
 /// everybody concerned is told, at a price that depends on how far off it is what they are told
 /// about.
@@ -20,7 +26,6 @@ struct Kept {
   /// What was decided. Who carries it out is told as well, as is who newly does.
   struct Decision {
     Time start = 0;
-    Time worked_from = 0;        ///< when the team's work was to begin: `start` and a mode's offset
     std::int32_t label = 0;      ///< of the mode
     std::vector<WorkerId> team;  ///< in the order of the demands
     std::int64_t people = 0;     ///< told whatever changes, besides the team
@@ -28,7 +33,7 @@ struct Kept {
     [[nodiscard]] bool has(WorkerId worker) const;
   };
   /// People who were to take part in another activity that starts then: they are told whatever
-  /// happens, about the earlier of the two starts.
+  /// happens.
   struct Comers {
     Time start = 0;
     std::int64_t people = 0;
@@ -36,12 +41,9 @@ struct Kept {
 
   std::optional<Decision> decision;  ///< none: there was nothing like this activity
   std::vector<Comers> comers;
-  /// [horizon], price of telling one person about that time; shared by all activities.
-  std::shared_ptr<const std::vector<std::int64_t>> weight_at;
+  Time work_after = 0;  ///< from the start to when the team's work begins, in every mode
+  std::shared_ptr<const TellingPrices> prices;
 
-  [[nodiscard]] std::int64_t weight(Time t) const {
-    return (*weight_at)[static_cast<std::size_t>(t)];
-  }
   [[nodiscard]] bool same_start_and_label(Time start, std::int32_t label) const {
     return decision && decision->start == start && decision->label == label;
   }
@@ -60,9 +62,8 @@ struct Kept {
   [[nodiscard]] std::int64_t price_of_other_team() const;
 
  private:
-  [[nodiscard]] std::int64_t price_of_comers(Time start) const;
-  /// Told about one person when start or label are not as decided.
-  [[nodiscard]] std::int64_t weight_of_move(Time start) const;
+  /// Of telling one person that what was to start then starts now.
+  [[nodiscard]] std::int64_t price_of_telling(Time then, Time now) const;
 };
 
 }  // namespace lotrinh::rcpsp

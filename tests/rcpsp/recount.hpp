@@ -187,6 +187,37 @@ inline std::int64_t imbalance(const rcpsp::Problem& problem,
   return sum;
 }
 
+/// What going back on the earlier decision about an activity costs, person by person.
+inline std::int64_t change_of(const rcpsp::Problem& problem, const rcpsp::Activity& activity,
+                              const rcpsp::Placement& placement) {
+  if (!activity.kept.valid()) return 0;
+  const rcpsp::Kept& kept = problem.kept[activity.kept];
+  const auto at = [](const std::vector<std::int64_t>& prices, rcpsp::Time t) {
+    return prices[static_cast<std::size_t>(t)];
+  };
+  const auto told = [&](rcpsp::Time then) {
+    if (!placement.scheduled()) return at(kept.prices->of_start, then);
+    if (placement.start == then) return at(kept.prices->of_work, then + kept.work_after);
+    return at(kept.prices->of_start, placement.start < then ? placement.start : then);
+  };
+  std::int64_t sum = 0;
+  for (const auto& comers : kept.comers) sum += comers.people * told(comers.start);
+  if (!kept.decision) return sum;
+  const std::set<rcpsp::WorkerId> then(kept.decision->team.begin(), kept.decision->team.end());
+  const std::set<rcpsp::WorkerId> now(placement.team.begin(), placement.team.end());
+  const bool stays =
+      placement.scheduled() && placement.start == kept.decision->start &&
+      activity.modes[static_cast<std::size_t>(placement.mode)].label == kept.decision->label;
+  std::set<rcpsp::WorkerId> concerned = then;
+  concerned.insert(now.begin(), now.end());
+  if (stays)
+    std::erase_if(concerned,
+                  [&](rcpsp::WorkerId id) { return then.count(id) + now.count(id) == 2; });
+  if (stays && concerned.empty()) return sum;
+  const auto workers = static_cast<std::int64_t>(concerned.size());
+  return sum + (kept.decision->people + workers) * told(kept.decision->start);
+}
+
 /// The score counted anew from the placements.
 inline rcpsp::Score recounted(const rcpsp::Problem& problem, const rcpsp::Schedule& schedule) {
   using rcpsp::Criterion;
@@ -195,6 +226,7 @@ inline rcpsp::Score recounted(const rcpsp::Problem& problem, const rcpsp::Schedu
   for (const rcpsp::ActivityId id : problem.activities.ids()) {
     const rcpsp::Activity& activity = problem.activities[id];
     const rcpsp::Placement& placement = schedule.placements[id];
+    score[Criterion::change] += change_of(problem, activity, placement);
     if (!placement.scheduled()) {
       score[Criterion::unscheduled] += activity.weight + activity.surcharge;
       continue;

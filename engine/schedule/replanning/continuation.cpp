@@ -30,12 +30,35 @@ Continuation::Continuation(const Frame& frame, const Plan& baseline)
   const ReplanPolicy& policy = scenario_.replan;
   first_new_opening_ = std::max(0, frame.time_of(from_ + days{policy.freeze_date_days}));
   for (const SessionId id : baseline.sessions.ids()) add_session(id);
-  std::vector<std::int64_t> weights;
-  for (Time t = 0; t < frame.base().horizon; ++t) {
-    const auto notice = static_cast<int>((frame.day_of(t) - from_).count());
-    weights.push_back(policy.weight(std::max(0, notice)));
+  prices_ = std::make_shared<const rcpsp::TellingPrices>(telling_prices());
+}
+
+/// Where changes stand alone among the goals: a factor above any number of people told, so that of
+/// equal changes those are chosen that tell the fewest people another date.
+std::int64_t Continuation::scale_of_changes() const {
+  const rcpsp::Ranking& ranking = frame_.base().ranking;
+  const std::size_t level = ranking.level_of(rcpsp::Criterion::change);
+  if (level == ranking.level_count()) return 1;
+  rcpsp::Score others;
+  others.values.fill(1);
+  others[rcpsp::Criterion::change] = 0;
+  if (ranking.value(others, level) != 0) return 1;
+  std::int64_t people = 1;
+  for (const BaselineSession& known : sessions_)
+    people += static_cast<std::int64_t>(known.learners.size() + 2 * session(known).teaching.size());
+  return people;
+}
+
+rcpsp::TellingPrices Continuation::telling_prices() const {
+  const std::int64_t scale = scale_of_changes();
+  rcpsp::TellingPrices prices;
+  for (Time t = 0; t < frame_.base().horizon; ++t) {
+    const auto notice = static_cast<int>((frame_.day_of(t) - from_).count());
+    const std::int64_t price = scale * scenario_.replan.weight(std::max(0, notice));
+    prices.of_work.push_back(price);
+    prices.of_start.push_back(scale > 1 ? price + 1 : price);
   }
-  weight_at_ = std::make_shared<const std::vector<std::int64_t>>(std::move(weights));
+  return prices;
 }
 
 void Continuation::add_session(SessionId id) {
@@ -151,7 +174,8 @@ std::vector<rcpsp::WorkerId> Continuation::team(const BaselineSession& known) co
 
 rcpsp::Kept Continuation::kept_for(const BaselineSession* known, const Task& task) const {
   rcpsp::Kept kept;
-  kept.weight_at = weight_at_;
+  kept.prices = prices_;
+  kept.work_after = scenario_.modules[task.module].model.pre_days;
   std::map<Time, std::int64_t> comers;
   std::int64_t stay = 0;
   for (const LearnerId learner : task.learners) {
@@ -165,10 +189,8 @@ rcpsp::Kept Continuation::kept_for(const BaselineSession* known, const Task& tas
   }
   for (const auto& [start, people] : comers) kept.comers.push_back({start, people});
   if (known == nullptr) return kept;
-  const Time start = start_of(*known);
-  const DeliveryModel& model = scenario_.modules[task.module].model;
   const auto label = static_cast<std::int32_t>(session(*known).place.row());
-  kept.decision = rcpsp::Kept::Decision{start, start + model.pre_days, label, team(*known), stay};
+  kept.decision = rcpsp::Kept::Decision{start_of(*known), label, team(*known), stay};
   return kept;
 }
 

@@ -77,6 +77,8 @@ class Continuation {
 
  private:
   void add_session(SessionId id);
+  [[nodiscard]] rcpsp::TellingPrices telling_prices() const;
+  [[nodiscard]] std::int64_t scale_of_changes() const;
   [[nodiscard]] bool days_allow(const ClassView& view, PlaceId place, Day opens) const;
   [[nodiscard]] std::vector<rcpsp::WorkerId> team(const BaselineSession& known) const;
   [[nodiscard]] rcpsp::Kept kept_for(const BaselineSession* known, const Task& task) const;
@@ -89,7 +91,7 @@ class Continuation {
   std::vector<BaselineSession> sessions_;  // in the order of the baseline
   std::map<std::pair<std::string, ModuleId>, std::size_t> rows_;
   std::vector<std::vector<std::size_t>> of_learner_;  // rows of sessions
-  std::shared_ptr<const std::vector<std::int64_t>> weight_at_;
+  std::shared_ptr<const rcpsp::TellingPrices> prices_;
 };
 
 }  // namespace lotrinh::schedule

@@ -79,6 +79,33 @@ std::vector<const BaselineSession*> broken_together(const rcpsp::Problem& alone,
   return broken;
 }
 
+/// Frozen sessions after one that cannot keep its date: their place in the sequence is gone.
+void release_followers(const Compiled& compiled, const std::vector<KnownTask>& known,
+                       Continuation& continuation) {
+  const rcpsp::Links links(compiled.problem);
+  Table<char, ActivityId> moves(compiled.tasks.size(), 0);
+  std::vector<const KnownTask*> order;
+  for (const KnownTask& task : known) {
+    order.push_back(&task);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](const KnownTask* a, const KnownTask* b) {
+    return links.depth(a->id) < links.depth(b->id);
+  });
+  for (const KnownTask* task : order) {
+    if (task->session->standing == Standing::held) continue;
+    const auto before = links.before(task->id);
+    bool goes = std::any_of(before.begin(), before.end(),
+                            [&](const auto& link) { return moves[link.activity] != 0; });
+    if (goes && task->session->frozen()) continuation.release(*task->session);
+    const auto& modes = compiled.problem.activities[task->id].modes;
+    goes = goes || std::none_of(modes.begin(), modes.end(), [&](const rcpsp::Mode& mode) {
+             return compiled.problem.start_sets[mode.starts].contains(
+                 continuation.start_of(*task->session));
+           });
+    moves[task->id] = goes ? 1 : 0;
+  }
+}
+
 }  // namespace
 
 void release_what_cannot_stay(const Frame& frame, const std::vector<cohort::Draft>& drafts,
@@ -90,6 +117,7 @@ void release_what_cannot_stay(const Frame& frame, const std::vector<cohort::Draf
   alone.disjunctions.clear();
   release_all(broken_alone(alone, known), continuation);
   release_all(broken_together(alone, known), continuation);
+  release_followers(schedule::compiled(frame, drafts, &continuation), known, continuation);
 }
 
 Candidate first_revision(const Frame& frame, std::vector<cohort::Draft> drafts,

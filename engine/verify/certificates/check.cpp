@@ -2,6 +2,7 @@
 // count * each = total), then each argument by itself, then that arguments speak of different
 // learners and add up. It trusts no figure: see possible.hpp for what is worked out anew.
 #include "verify/certificate.hpp"
+#include "verify/certificates/baseline.hpp"
 #include "verify/certificates/sheet.hpp"
 
 #include <algorithm>
@@ -30,6 +31,13 @@ std::set<ProofFact> facts_of(ArgumentKind kind) {
       return {ProofFact::hired, ProofFact::rent, ProofFact::saved};
     case ArgumentKind::travel:
       return {ProofFact::way};
+    case ArgumentKind::forced:
+      return {ProofFact::not_held,      ProofFact::unready, ProofFact::no_accounts,
+              ProofFact::no_online,     ProofFact::no_live, ProofFact::no_room,
+              ProofFact::absent,        ProofFact::pressed, ProofFact::learners_told,
+              ProofFact::lecturers_told};
+    case ArgumentKind::crowded:
+      return {ProofFact::rooms_left, ProofFact::unless_kept};
   }
   return {};
 }
@@ -41,6 +49,7 @@ std::vector<ArgumentKind> kinds_for(Goal goal) {
   if (goal == Goal::cost)
     return {ArgumentKind::sessions, ArgumentKind::rooms, ArgumentKind::lecturers,
             ArgumentKind::travel};
+  if (goal == Goal::changes) return {ArgumentKind::forced, ArgumentKind::crowded};
   return {};
 }
 
@@ -59,7 +68,7 @@ std::optional<std::int64_t> product_of(const Argument& argument, const ProofLine
 
 bool counts_ones(ProofFact fact) {
   return fact == ProofFact::learners || fact == ProofFact::supplier || fact == ProofFact::exist ||
-         fact == ProofFact::served || fact == ProofFact::closed;
+         fact == ProofFact::served || fact == ProofFact::closed || fact == ProofFact::rooms_left;
 }
 
 void check_shape(Sheet& sheet) {
@@ -81,20 +90,28 @@ void check_shape(Sheet& sheet) {
 
 class Checker {
  public:
-  Checker(const Scenario& scenario, const Certificate& certificate)
-      : possible_(scenario), certificate_(certificate) {}
+  Checker(const Scenario& scenario, const Certificate& certificate, const Plan* baseline)
+      : possible_(scenario), certificate_(certificate) {
+    if (certificate.goal == Goal::changes && baseline != nullptr && scenario.revised_from)
+      baseline_.emplace(possible_, *baseline);
+  }
 
   std::vector<Rejection> rejections() {
     for (std::size_t number = 0; number < certificate_.arguments.size(); ++number)
       with_sheet(number, check_shape);
     check_order();
+    if (certificate_.goal == Goal::changes && !certificate_.arguments.empty() && !baseline_)
+      refuse("speaks of a baseline that is not at hand");
     if (!found_.empty()) return found_;
     for (std::size_t number = 0; number < certificate_.arguments.size(); ++number) {
       // Later arguments on cost use the sessions of the first, which must be true then.
       if (certificate_.goal == Goal::cost && !found_.empty()) break;
       with_sheet(number, [&](Sheet& sheet) { check_argument(sheet); });
     }
-    if (certificate_.goal != Goal::cost) check_apart();
+    if (certificate_.goal == Goal::changes)
+      check_sessions_apart();
+    else if (certificate_.goal != Goal::cost)
+      check_apart();
     return found_;
   }
 
@@ -126,7 +143,8 @@ class Checker {
     if (certificate_.goal == Goal::cost && seen != kinds)
       refuse("the cost must be that of sessions, rooms, lecturers and travel");
     if (certificate_.left_out < 0 || certificate_.left_out > most_counted ||
-        (certificate_.goal == Goal::unplaced && certificate_.left_out != 0))
+        ((certificate_.goal == Goal::unplaced || certificate_.goal == Goal::changes) &&
+         certificate_.left_out != 0))
       refuse("learners left out: " + std::to_string(certificate_.left_out));
     if (sum != certificate_.bound)
       refuse("the bound is stated as " + std::to_string(certificate_.bound) +
@@ -151,6 +169,25 @@ class Checker {
         return check_hired(sheet, certificate_.arguments.front());
       case ArgumentKind::travel:
         return check_travel(sheet);
+      case ArgumentKind::forced:
+        return check_forced(sheet, *baseline_);
+      case ArgumentKind::crowded:
+        return check_crowded(sheet, *baseline_);
+    }
+  }
+
+  /// The same of sessions of the baseline: those whose change an argument counts.
+  void check_sessions_apart() {
+    std::map<std::string, std::size_t> spoken_of;
+    for (std::size_t number = 0; number < certificate_.arguments.size(); ++number) {
+      with_sheet(number, [&](Sheet& sheet) {
+        for (std::size_t line = 0; line < sheet.lines().size(); ++line) {
+          const auto& [fact, module, level, who, count, each, total] = sheet.lines()[line];
+          if (fact != ProofFact::learners_told && fact != ProofFact::unless_kept) continue;
+          if (!spoken_of.try_emplace(who, number).second)
+            sheet.refuse(line, "speaks of a session that has been counted");
+        }
+      });
     }
   }
 
@@ -178,13 +215,15 @@ class Checker {
 
   Possible possible_;
   const Certificate& certificate_;
+  std::optional<Baseline> baseline_;
   std::vector<Rejection> found_;
 };
 
 /// Learners whom plans as good as this one before the goal may leave out: as many as it does where
 /// the objective decides unplaced by itself before, else all.
 std::int64_t may_leave_out(const Scenario& scenario, const Plan& plan, Goal goal) {
-  if (goal == Goal::unplaced) return 0;
+  // The proof that people are told looks at single sessions, whatever happens to the others.
+  if (goal == Goal::unplaced || goal == Goal::changes) return 0;
   const Objective objective = scenario.objective.empty() ? default_objective() : scenario.objective;
   for (const ObjectiveLevel& level : objective) {
     const auto names = [&](const ObjectiveLevel::Term& term) { return term.goal == goal; };
@@ -201,15 +240,17 @@ std::int64_t may_leave_out(const Scenario& scenario, const Plan& plan, Goal goal
 
 }  // namespace
 
-std::vector<Rejection> rejections(const Scenario& scenario, const Certificate& certificate) {
-  return Checker(scenario, certificate).rejections();
+std::vector<Rejection> rejections(const Scenario& scenario, const Certificate& certificate,
+                                  const Plan* baseline) {
+  return Checker(scenario, certificate, baseline).rejections();
 }
 
-std::vector<Rejection> rejected_certificates(const Scenario& scenario, const Plan& plan) {
+std::vector<Rejection> rejected_certificates(const Scenario& scenario, const Plan& plan,
+                                             const Plan* baseline) {
   std::vector<Rejection> found;
   std::set<Goal> seen;
   for (const Certificate& certificate : plan.certificates) {
-    const std::vector<Rejection> own = rejections(scenario, certificate);
+    const std::vector<Rejection> own = rejections(scenario, certificate, baseline);
     found.insert(found.end(), own.begin(), own.end());
     const auto stated = std::find_if(plan.goals.begin(), plan.goals.end(), [&](const auto& value) {
       return value.goal == certificate.goal && value.bound == certificate.bound &&

@@ -122,6 +122,10 @@ std::optional<Day> Sheet::day(std::size_t line) {
   return day;
 }
 
+std::vector<std::string> Sheet::parts(std::size_t line) const {
+  return codes_in(lines()[line].who);
+}
+
 std::int64_t without_dearest(const Sheet& sheet, ProofFact fact) {
   std::vector<std::size_t> lines = sheet.lines_of(fact);
   std::sort(lines.begin(), lines.end(), [&](std::size_t a, std::size_t b) {

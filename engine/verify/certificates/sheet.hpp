@@ -46,6 +46,8 @@ class Sheet {
   [[nodiscard]] LecturerId lecturer(std::size_t line);
   [[nodiscard]] PlaceId place(std::size_t line);
   [[nodiscard]] std::optional<Day> day(std::size_t line);
+  /// The codes and dates that the line's `who` is made of.
+  [[nodiscard]] std::vector<std::string> parts(std::size_t line) const;
 
  private:
   template <class RowId, class Table>

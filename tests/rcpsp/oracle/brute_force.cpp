@@ -5,6 +5,7 @@
 #include "rcpsp/oracle/brute_force.hpp"
 
 #include "rcpsp/oracle/timetable.hpp"
+#include "rcpsp/recount.hpp"
 
 #include <algorithm>
 
@@ -44,6 +45,7 @@ class Enumeration {
       Choice left_out;
       const Activity& activity = problem_.activities[order_[i]];
       left_out.worth[Criterion::unscheduled] = activity.weight + activity.surcharge;
+      left_out.worth[Criterion::change] = test::change_of(problem_, activity, left_out.placement);
       choices_[i].push_back(left_out);
       std::stable_sort(choices_[i].begin(), choices_[i].end(), [&](const auto& a, const auto& b) {
         return problem_.ranking.less(a.worth, b.worth);

@@ -1,6 +1,7 @@
 // Every start of every mode with every team, and what each is worth by itself, as the comments of
 // rcpsp/problem.hpp say it.
 #include "rcpsp/oracle/timetable.hpp"
+#include "rcpsp/recount.hpp"
 
 #include <algorithm>
 
@@ -93,6 +94,7 @@ class Lister {
     }
     score[Criterion::finish] = activity_.weight * (start + mode_->duration - 1);
     score[Criterion::extra] = activity_.extra;
+    score[Criterion::change] = test::change_of(problem_, activity_, placement_);
     if (!activity_.due) return score;
     const Time done = start + activity_.due_after;
     if (done > *activity_.due)

@@ -85,6 +85,17 @@ std::string text_of(const Ranking& ranking) {
   return text + "\n";
 }
 
+std::string text_of(const Kept& kept) {
+  std::string text = fmt::format(" prices {} start {} work after {}", joined(kept.prices->of_work),
+                                 joined(kept.prices->of_start), kept.work_after);
+  if (const auto& decision = kept.decision)
+    text += fmt::format(" was at {} label {} team{} people {}", decision->start, decision->label,
+                        names(decision->team), decision->people);
+  for (const Kept::Comers& comers : kept.comers)
+    text += fmt::format(" comers {} from {}", comers.people, comers.start);
+  return text + "\n";
+}
+
 }  // namespace
 
 std::string described(const Instance& instance) {
@@ -104,6 +115,11 @@ std::string described(const Instance& instance) {
   }
   for (const ActivityId id : problem.activities.ids())
     text += fmt::format("a{}", id.row()) + text_of(problem, problem.activities[id]);
+  for (const ActivityId id : problem.activities.ids()) {
+    const Activity& activity = problem.activities[id];
+    if (activity.kept.valid())
+      text += fmt::format("a{}", id.row()) + text_of(problem.kept[activity.kept]);
+  }
   for (const Precedence& link : problem.precedences)
     text += fmt::format("a{} -> a{} lag {}{}\n", link.before.row(), link.after.row(), link.lag,
                         link.max_lag ? fmt::format(" at most {}", *link.max_lag) : "");

@@ -3,6 +3,7 @@
 #include "base/random.hpp"
 
 #include <algorithm>
+#include <memory>
 
 namespace lotrinh::oracle {
 namespace {
@@ -11,9 +12,10 @@ using namespace rcpsp;
 
 class Generator {
  public:
-  Generator(std::uint64_t seed, int most_activities) : rng_(seed, 77) {
+  Generator(std::uint64_t seed, int most_activities) : rng_(seed, 77), decisions_(seed, 78) {
     instance_.seed = seed;
-    for (int i = 0; i < feature_count; ++i) instance_.features.push_back(one_in(2));
+    for (int i = 0; i + 1 < feature_count; ++i) instance_.features.push_back(one_in(2));
+    instance_.features.push_back(decisions_.below(2) == 0);
     problem_.horizon = between(6, 12);
     activities_ = between(2, most_activities);
   }
@@ -25,6 +27,7 @@ class Generator {
     if (has(Feature::teams)) add_workers();
     for (int i = 0; i < activities_; ++i) add_activity();
     add_links();
+    if (has(Feature::kept)) add_kept();
     if (has(Feature::goals)) problem_.ranking = random_ranking();
     instance_.problem = std::move(problem_);
     return std::move(instance_);
@@ -188,10 +191,56 @@ class Generator {
     }
   }
 
+  std::int32_t decided(std::int32_t least, std::int32_t most) {
+    return least + static_cast<std::int32_t>(
+                       decisions_.below(static_cast<std::uint32_t>(most - least + 1)));
+  }
+
+  /// What most activities were to be like, and people who come from others.
+  void add_kept() {
+    auto prices = std::make_shared<TellingPrices>();
+    const std::int32_t dearer = decided(0, 1);
+    for (Time t = 0; t < problem_.horizon; ++t) {
+      prices->of_work.push_back(t < 3 ? 4 : t < 7 ? 2 : 1);
+      prices->of_start.push_back(prices->of_work.back() + dearer);
+    }
+    for (Activity& activity : problem_.activities) {
+      if (decided(0, 3) == 0) continue;
+      Kept kept;
+      kept.prices = prices;
+      kept.work_after = decided(0, 2);
+      const Time last = problem_.horizon - 1 - kept.work_after;
+      if (decided(0, 4) > 0) {
+        const auto modes = static_cast<std::int32_t>(activity.modes.size());
+        kept.decision = Kept::Decision{decided(0, last), decided(0, modes - 1),
+                                       decided_team(activity), decided(0, 3)};
+      }
+      if (decided(0, 2) == 0) kept.comers.push_back({decided(0, last), decided(1, 2)});
+      activity.kept = problem_.kept.add(std::move(kept));
+    }
+  }
+
+  std::vector<WorkerId> decided_team(const Activity& activity) {
+    std::vector<WorkerId> team;
+    for (const Demand& demand : activity.demands) {
+      std::vector<WorkerId> pool = problem_.pools[demand.pool];
+      std::erase_if(pool, [&](WorkerId worker) {
+        return std::find(team.begin(), team.end(), worker) != team.end();
+      });
+      for (std::int32_t i = 0; i < demand.count && !pool.empty(); ++i) {
+        const auto row = decisions_.below(static_cast<std::uint32_t>(pool.size()));
+        team.push_back(pool[row]);
+        pool.erase(pool.begin() + row);
+      }
+    }
+    return team;
+  }
+
   /// What is left out comes first, the rest in any order and on two levels or more.
   Ranking random_ranking() {
     std::vector<Criterion> rest{Criterion::tardiness, Criterion::cost,   Criterion::imbalance,
                                 Criterion::buffer,    Criterion::finish, Criterion::extra};
+    if (has(Feature::kept)) rest.push_back(Criterion::change);
     for (std::size_t i = rest.size(); i > 1; --i)
       std::swap(rest[i - 1], rest[rng_.below(static_cast<std::uint32_t>(i))]);
     std::vector<Ranking::Level> levels{{{Criterion::unscheduled, 1}}};
@@ -203,6 +252,7 @@ class Generator {
   }
 
   Rng rng_;
+  Rng decisions_;  // of their own, so that instances are the same without them
   int activities_ = 0;
   Instance instance_;
   Problem problem_;

@@ -23,8 +23,9 @@ enum class Feature {
   due_times,
   groups,
   goals,  ///< another order of the goals than the default
+  kept,   ///< earlier decisions to go back on at a price
 };
-inline constexpr int feature_count = 13;
+inline constexpr int feature_count = 14;
 
 /// A small random problem and the features that it was given.
 struct Instance {

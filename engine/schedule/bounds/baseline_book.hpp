@@ -1,0 +1,90 @@
+#pragma once
+
+#include "plan/plan.hpp"
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lotrinh::schedule {
+
+/// How far a session of the baseline is on the first day that is planned anew.
+enum class Stage { not_held, running, coming };
+
+/// A session of the baseline that is not over, with the learners who are still to take it.
+struct PendingSession {
+  std::string code;
+  Stage stage = Stage::coming;
+  CohortId cohort;
+  ModuleId module;
+  PlaceId place;
+  PhaseRanges at;
+  std::vector<LecturerId> team;
+  std::vector<LearnerId> learners;    ///< ascending, at least one
+  std::vector<ProvinceId> provinces;  ///< ascending
+  std::vector<LevelId> levels;        ///< ascending
+};
+
+/// Who is told at least, and how much each of them weighs.
+struct Told {
+  std::int64_t learners = 0;
+  std::int64_t lecturers = 0;
+  std::int64_t weight = 0;
+
+  [[nodiscard]] std::int64_t people() const { return learners + lecturers; }
+  [[nodiscard]] std::int64_t total() const { return people() * weight; }
+};
+
+/// The sessions of a baseline that are not over, and what the scenario as it is now leaves to each
+/// of them by itself.
+///
+/// Sessions of cohorts that are split up are left out, since their learners part: nothing is
+/// claimed about them. So are those without a place, a learner or days in the horizon.
+class BaselineBook {
+ public:
+  /// @param scenario  has `revised_from`
+  BaselineBook(const Scenario& scenario, const Plan& baseline);
+
+  [[nodiscard]] const std::vector<PendingSession>& pending() const { return pending_; }
+  /// The day from which on the plan is made anew.
+  [[nodiscard]] Day from() const { return from_; }
+
+  /// Why the session cannot stay where and when it is, as a line of a proof; lecturers aside.
+  [[nodiscard]] std::optional<ProofLine> barred(const PendingSession& session) const;
+  /// Lecturers who cannot be there on its live days, with the first such day.
+  struct Missing {
+    LecturerId lecturer;
+    Day day{};
+  };
+  [[nodiscard]] std::vector<Missing> missing(const PendingSession& session) const;
+
+  // The least that must be told in different cases.
+  /// The opening changes, or nobody takes the session any more.
+  [[nodiscard]] Told when_moved(const PendingSession& session) const;
+  /// It cannot be in its place on these days.
+  [[nodiscard]] Told without_place(const PendingSession& session) const;
+  /// So many of its lecturers cannot be there.
+  [[nodiscard]] Told without_lecturers(const PendingSession& session, std::size_t absent) const;
+
+  /// Whether nothing but lecturers keeps the session from meeting there when it opens as it does.
+  [[nodiscard]] bool can_meet(const PendingSession& session, PlaceId place) const;
+
+ private:
+  void add(const Plan& baseline, const Session& session);
+  [[nodiscard]] std::optional<ProofLine> barred_before(const PendingSession& session) const;
+  [[nodiscard]] std::optional<ProofLine> barred_online(const PendingSession& session) const;
+  [[nodiscard]] std::optional<ProofLine> barred_live(const PendingSession& session,
+                                                     PlaceId place) const;
+  [[nodiscard]] std::optional<ProofLine> barred_room(const PendingSession& session,
+                                                     PlaceId place) const;
+  [[nodiscard]] std::size_t substitutes(const PendingSession& session) const;
+  [[nodiscard]] std::int64_t weight_kept(const PendingSession& session) const;
+
+  const Scenario& scenario_;
+  Day from_;
+  std::vector<PendingSession> pending_;
+};
+
+}  // namespace lotrinh::schedule

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "verify/book.hpp"
+#include "verify/certificates/sheet.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lotrinh::verify {
+
+/// People told at least in one way to change a session, and what each of them weighs.
+struct Telling {
+  std::int64_t learners = 0;
+  std::int64_t lecturers = 0;
+  std::int64_t weight = 0;
+
+  [[nodiscard]] std::int64_t total() const { return (learners + lecturers) * weight; }
+};
+
+/// The plan that is revised, as a scenario with recorded facts leaves it: its sessions that are not
+/// over, and what could be made of each by itself.
+class Baseline {
+ public:
+  /// @param possible  of a scenario with `revised_from`
+  Baseline(Possible& possible, const Plan& plan);
+
+  [[nodiscard]] Possible& possible() const { return possible_; }
+  [[nodiscard]] const Scenario& scenario() const { return possible_.scenario(); }
+  /// The session of that code if something can be proven about it: it is not over, its cohort is
+  /// not split up, somebody still takes it, its place exists, and it lies in the horizon.
+  [[nodiscard]] const HeldSession* session(const std::string& code) const;
+  [[nodiscard]] bool recorded_as_not_held(const HeldSession& session) const;
+  /// Opened before the day from which on all is planned anew, and was held since.
+  [[nodiscard]] bool is_running(const HeldSession& session) const;
+
+  /// Whether the session could be in the place with its opening, lecturers and others aside.
+  [[nodiscard]] bool could_meet(const HeldSession& session, PlaceId place) const;
+
+  // All ways out for a session, each as the least that it tells.
+  /// It cannot be where it is.
+  [[nodiscard]] std::vector<Telling> ways_without_place(const HeldSession& session) const;
+  /// So many of its lecturers cannot be there.
+  [[nodiscard]] std::vector<Telling> ways_without(const HeldSession& session,
+                                                  std::size_t lecturers) const;
+  /// It cannot open when it does.
+  [[nodiscard]] Telling when_moved(const HeldSession& session) const;
+
+  /// The first day on which the learner can be in a session that opens, in the module of this one;
+  /// the end of the horizon when there is none.
+  [[nodiscard]] Day first_opening_for(LearnerId learner, const HeldSession& session);
+  /// The learner's session of the module in the same cohort, or null.
+  [[nodiscard]] const HeldSession* beside(const HeldSession& session, ModuleId module,
+                                          LearnerId learner) const;
+
+ private:
+  [[nodiscard]] bool looked_at(const HeldSession& session) const;
+  [[nodiscard]] std::size_t substitutes(const HeldSession& session) const;
+  [[nodiscard]] const Days& openings(ProvinceId province, ModuleId module);
+
+  Possible& possible_;
+  Book book_;
+  Day from_;
+  std::map<std::string, const HeldSession*> by_code_;
+  std::map<std::pair<CohortId, ModuleId>, const HeldSession*> by_cohort_;
+  std::map<std::pair<ProvinceId, ModuleId>, Days> openings_;
+};
+
+void check_forced(Sheet& sheet, Baseline& baseline);
+void check_crowded(Sheet& sheet, Baseline& baseline);
+
+}  // namespace lotrinh::verify
