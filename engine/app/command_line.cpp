@@ -145,6 +145,81 @@ void declare_list(CLI::App& command, Request& request) {
   declare_output(command, list.output);
 }
 
+void declare_approve(CLI::App& command, Request& request) {
+  auto& approve = request.emplace<ApproveRequest>();
+  command.add_option("PLAN", approve.plan, "Plan id or its beginning")->required()->type_name("");
+  command.add_option("--name", approve.name, "What to call it (default: plan 1, plan 2, ...)")
+      ->type_name("NAME");
+  command.add_option("--by", approve.by, "Who approves it (default: who is logged in)")
+      ->type_name("WHO");
+  command.add_option("--on", approve.on, "Day of the approval (default: today)")->type_name("DATE");
+  command.add_flag_callback(
+      "--anew", [&approve] { approve.beginning = Beginning::anew; },
+      "Begin again with a plan that does not revise the baseline; what was recorded stays");
+  declare_database(command, approve.database);
+  declare_output(command, approve.output);
+}
+
+/// Columns of a table of facts that an option of the same name gives; with a file, for the columns
+/// that it does not have.
+struct FactOptionWord {
+  const char* column;
+  const char* meaning;
+  const char* type;
+};
+constexpr std::array fact_option_words{
+    FactOptionWord{"kind", "What is stated: done, attended, closure, absence, ...", "KIND"},
+    FactOptionWord{"subject", "Whom or what it is about: a code", "CODE"},
+    FactOptionWord{"module", "Module", "CODE"},
+    FactOptionWord{"step", "Step of the workflow, for kind done", "CODE"},
+    FactOptionWord{"date", "Day, or first day", "DATE"},
+    FactOptionWord{"stated", "Day on which it was said", "DATE"},
+    FactOptionWord{"until", "Last day", "DATE"},
+    FactOptionWord{"value", "What the kind needs: rooms left, provinces that leave, ...", "VALUE"},
+    FactOptionWord{"note", "A reason for people", "TEXT"},
+    FactOptionWord{"code", "Of a new learner", "CODE"},
+    FactOptionWord{"name", "Of a new learner", "NAME"},
+    FactOptionWord{"province", "Of a new learner", "CODE"},
+    FactOptionWord{"district", "Of a new learner", "CODE"},
+    FactOptionWord{"school", "Of a new learner", "CODE"},
+    FactOptionWord{"level", "Of a new learner", "CODE"},
+    FactOptionWord{"audience", "Of a new learner", "CODE"},
+    FactOptionWord{"position", "Of a new learner", "WORD"},
+    FactOptionWord{"modules", "Of a new learner, joined by ;", "CODES"},
+};
+
+void declare_record(CLI::App& command, Request& request) {
+  auto& record = request.emplace<RecordRequest>();
+  command
+      .add_option("FILE", record.files,
+                  "Tables of facts (.csv), - for standard input; none: one fact, from the options")
+      ->type_name("");
+  for (const FactOptionWord& word : fact_option_words) {
+    const std::string column = word.column;
+    command
+        .add_option_function<std::string>(
+            "--" + column,
+            [&record, column](const std::string& text) {
+              record.options.push_back({column, text});
+            },
+            word.meaning)
+        ->type_name(word.type);
+  }
+  command.add_flag_callback(
+      "--not-so",
+      [&record] {
+        record.options.push_back({"holds", "no"});
+      },
+      "Correct what was stated before: it is not so");
+  command.add_flag_callback(
+      "--keep-good", [&record] { record.good_rows = GoodRows::kept; },
+      "Store the good rows although there are bad ones");
+  command.add_option("--by", record.by, "Who records it (default: who is logged in)")
+      ->type_name("WHO");
+  declare_database(command, record.database);
+  declare_output(command, record.output);
+}
+
 void declare_show(CLI::App& command, Request& request) {
   auto& show = request.emplace<ShowRequest>();
   command
@@ -272,6 +347,13 @@ constexpr std::array commands{
             "lotrinh plan scenarios/national-2021/national-2021.toml --seed 7", declare_plan},
     Command{"verify", "Check a stored or exported plan from the rules alone",
             "lotrinh verify --plan 3f2a", declare_verify},
+    Command{"approve", "Make a plan the baseline that is run and compared with",
+            "lotrinh approve 3f2a --name \"Kế hoạch 1\" --on 2021-07-01", declare_approve},
+    Command{"record", "Record what happened: results, absences, closures, ...",
+            "lotrinh record lms.csv --kind done --step pre_study --module 4\n"
+            "  lotrinh record --kind absence --subject GV001 --date 2021-09-06 "
+            "--until 2021-09-15 --note ốm",
+            declare_record},
     Command{"list", "List the stored plans, latest first", "lotrinh list --db autumn.db",
             declare_list},
     Command{"show", "Look at a stored plan",

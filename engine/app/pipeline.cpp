@@ -1,8 +1,8 @@
 // The way of the data through the rooms: planned() has all the calls in a row.
 #include "app/pipeline.hpp"
 
+#include "app/structure_diagnostics.hpp"
 #include "app/version.hpp"
-#include "graph/module_order.hpp"
 #include "scenario/load.hpp"
 
 #include <fmt/format.h>
@@ -12,20 +12,6 @@
 namespace lotrinh::app {
 
 namespace {
-
-Diagnostics circle_diagnostics(const Scenario& scenario, const std::vector<ModuleId>& cycle) {
-  Diagnostics links;
-  for (std::size_t i = 0; i < cycle.size(); ++i) {
-    const Module& module = scenario.modules[cycle[i]];
-    const Module& before = scenario.modules[cycle[(i + cycle.size() - 1) % cycle.size()]];
-    links.push_back(
-        {Severity::error, "E-CYCLE", module.written,
-         fmt::format("module \"{}\" comes after module \"{}\": link {} of a circle of {}",
-                     module.code, before.code, i + 1, cycle.size()),
-         i + 1 == cycle.size() ? "take one of these links out of `after`" : ""});
-  }
-  return links;
-}
 
 /// A pin that could never be kept is an error; a forbid that forbids nothing only looks wrong.
 Diagnostics pin_diagnostics(const Scenario& scenario) {
@@ -60,9 +46,10 @@ ReadScenario read_scenario(const std::string& path) {
                     std::move(loaded.diagnostics)};
   if (!read.scenario) return read;
   read.files.name = read.scenario->name;
-  const graph::ModuleOrder order = graph::module_order(*read.scenario);
-  const Diagnostics found = order.cycle.empty() ? pin_diagnostics(*read.scenario)
-                                                : circle_diagnostics(*read.scenario, order.cycle);
+  Diagnostics found = module_circles(*read.scenario);
+  if (found.empty()) found = pin_diagnostics(*read.scenario);
+  const Diagnostics dead_ends = workflow_dead_ends(*read.scenario);
+  found.insert(found.end(), dead_ends.begin(), dead_ends.end());
   read.diagnostics.insert(read.diagnostics.end(), found.begin(), found.end());
   if (has_errors(found)) read.scenario.reset();
   return read;

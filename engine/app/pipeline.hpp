@@ -24,8 +24,9 @@ struct ReadScenario {
   Diagnostics diagnostics;
 };
 
-/// Loads the file and everything it names; modules that wait for each other in a circle are an
-/// error, one diagnostic a link, and so are pins of sessions that there are not.
+/// Loads the file and everything it names; modules or workflow steps that wait for each other in a
+/// circle are an error, one diagnostic a link, and so are steps that can never be done and pins of
+/// sessions that there are not.
 [[nodiscard]] ReadScenario read_scenario(const std::string& path);
 
 /// What the main way needs from outside.

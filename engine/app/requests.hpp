@@ -2,6 +2,7 @@
 
 #include "app/generate_request.hpp"
 #include "app/output.hpp"
+#include "app/run_requests.hpp"
 #include "app/solve_request.hpp"
 #include "schedule/solve.hpp"
 
@@ -77,8 +78,8 @@ struct DoctorRequest {
 };
 
 /// What the user asks for, one alternative a command.
-using Request =
-    std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
-                 ExportRequest, DoctorRequest, GenerateRequest, SolveRequest>;
+using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
+                             ShowRequest, ExportRequest, DoctorRequest, GenerateRequest,
+                             SolveRequest, ApproveRequest, RecordRequest>;
 
 }  // namespace lotrinh::app

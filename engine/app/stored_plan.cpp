@@ -44,7 +44,11 @@ bool fits(const Scenario& scenario, const Plan& plan) {
   const bool cohorts =
       std::all_of(plan.cohorts.begin(), plan.cohorts.end(), [&](const Cohort& cohort) {
         return std::all_of(cohort.members.begin(), cohort.members.end(),
-                           [&](LearnerId learner) { return in(learner, scenario.learners); });
+                           [&](LearnerId learner) { return in(learner, scenario.learners); }) &&
+               std::all_of(
+                   cohort.elsewhere.begin(), cohort.elsewhere.end(), [&](const Elsewhere& row) {
+                     return in(row.learner, scenario.learners) && in(row.module, scenario.modules);
+                   });
       });
   const bool sessions =
       std::all_of(plan.sessions.begin(), plan.sessions.end(), [&](const Session& session) {
@@ -77,20 +81,39 @@ Scenario scenario_of(const store::StoredPlan& stored, const std::string& databas
   return std::move(*loaded.scenario);
 }
 
+OpenedPlan with_scenario(const store::Database& database, const std::string& id,
+                         const std::string& path) {
+  auto stored = database.plan(id);
+  if (!stored) throw Error(fmt::format("{}: plan {} has gone", path, id));
+  Scenario scenario = scenario_of(*stored, path);
+  if (!fits(scenario, stored->plan)) {
+    throw Error(
+        fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario", path, id));
+  }
+  return OpenedPlan{id, std::move(scenario), std::move(stored->plan)};
+}
+
 }  // namespace
 
 std::optional<OpenedPlan> opened_plan(const PlanChoice& choice, Diagnostics& diagnostics) {
   const auto database = store::Database::open(choice.database, store::Access::read);
   const auto id = chosen_id(database, choice, diagnostics);
   if (!id) return std::nullopt;
-  auto stored = database.plan(*id);
-  if (!stored) throw Error(fmt::format("{}: plan {} has gone", choice.database, *id));
-  Scenario scenario = scenario_of(*stored, choice.database);
-  if (!fits(scenario, stored->plan)) {
-    throw Error(fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario",
-                            choice.database, *id));
+  return with_scenario(database, *id, choice.database);
+}
+
+std::optional<OpenedBaseline> opened_baseline(const std::string& database,
+                                              Diagnostics& diagnostics) {
+  const auto file = store::Database::open(database, store::Access::read);
+  auto baseline = file.baseline();
+  if (!baseline) {
+    diagnostics.push_back(argument_problem(
+        "E-BASELINE", fmt::format("{} has no approved plan", printable(database, 300)),
+        "`lotrinh approve PLAN` makes a plan the baseline; `lotrinh list` shows the plans"));
+    return std::nullopt;
   }
-  return OpenedPlan{*id, std::move(scenario), std::move(stored->plan)};
+  OpenedPlan opened = with_scenario(file, baseline->plan, database);
+  return OpenedBaseline{std::move(*baseline), std::move(opened)};
 }
 
 }  // namespace lotrinh::app

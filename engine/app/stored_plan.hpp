@@ -2,6 +2,7 @@
 
 #include "app/requests.hpp"
 #include "plan/plan.hpp"
+#include "store/baselines.hpp"
 
 #include <optional>
 #include <string>
@@ -19,5 +20,16 @@ struct OpenedPlan {
 /// Throws Error when the database or what is in it cannot be read.
 [[nodiscard]] std::optional<OpenedPlan> opened_plan(const PlanChoice& choice,
                                                     Diagnostics& diagnostics);
+
+/// The plan that is being followed.
+struct OpenedBaseline {
+  store::Baseline baseline;
+  OpenedPlan opened;
+};
+
+/// The baseline in force; nothing, with a diagnostic that says how to get one, when no plan has
+/// been approved. Throws Error as opened_plan() does.
+[[nodiscard]] std::optional<OpenedBaseline> opened_baseline(const std::string& database,
+                                                            Diagnostics& diagnostics);
 
 }  // namespace lotrinh::app

@@ -8,15 +8,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace lotrinh {
 namespace {
 
-constexpr std::size_t max_file_bytes = std::size_t{16} << 20;
 constexpr std::size_t max_line_bytes = 64 << 10;
 constexpr std::size_t max_columns = 256;
-constexpr std::size_t max_fields = 4'000'000;  // memory: a field takes 40 bytes and its text
-constexpr std::size_t max_uneven_rows = 100;   // more of them have one cause
+constexpr std::size_t max_uneven_rows = 100;             // more of them have one cause
 constexpr std::string_view no_break_space = "\xC2\xA0";  // spreadsheets leave it behind
 
 std::string_view without_surrounding_blanks(std::string_view text) {
@@ -40,9 +39,11 @@ std::string_view without_surrounding_blanks(std::string_view text) {
 /// handed to it one by one, and quotes are counted to see which lines begin a row.
 struct Reader {
   const std::string& file;
+  const CsvLimits& limits;
+  const std::function<void(std::vector<CsvField>&)>& on_row;
   Diagnostics& diagnostics;
-  CsvTable table;
   std::vector<CsvField> row;
+  std::size_t columns = 0;     // of the header
   std::size_t row_fields = 0;  // also those beyond max_columns
   std::size_t fields = 0;
   std::size_t uneven_rows = 0;
@@ -60,7 +61,7 @@ struct Reader {
   void field(std::string_view text) {
     ++row_fields;
     ++fields;
-    if (row.size() < max_columns && fields <= max_fields)
+    if (row.size() < max_columns && fields <= limits.fields)
       row.push_back(
           {to_nfc(without_surrounding_blanks(text)), row_line, static_cast<int>(row.size()) + 1});
   }
@@ -70,10 +71,10 @@ struct Reader {
         std::all_of(row.begin(), row.end(), [](const CsvField& f) { return f.text.empty(); });
     if (!blank && !header_read) {
       read_header();
-    } else if (!blank && row_fields != table.header.size()) {
+    } else if (!blank && row_fields != columns) {
       report_uneven_row();
-    } else if (!blank) {
-      table.rows.push_back(std::move(row));
+    } else if (!blank && row.size() == columns) {  // else a limit has cut it short
+      on_row(row);
     }
     row.clear();
     row_fields = 0;
@@ -84,13 +85,14 @@ struct Reader {
     if (row_fields > max_columns)
       error("E-SIZE", fmt::format("the table has {} columns", row_fields),
             fmt::format("at most {} columns", max_columns));
-    table.header = std::move(row);
+    columns = row.size();
+    on_row(row);
   }
 
   void report_uneven_row() {
     if (++uneven_rows > max_uneven_rows) return;
     error("E-CSV-FIELDS",
-          fmt::format("the row has {} fields, the header has {}", row_fields, table.header.size()),
+          fmt::format("the row has {} fields, the header has {}", row_fields, columns),
           "write one field for each column; put a field with commas in double quotes");
   }
 };
@@ -163,15 +165,17 @@ char separator(std::string_view text) {
 }
 
 /// Checks that must hold before parsing; false when the text cannot be read at all.
-bool within_limits(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
+bool within_limits(std::string_view text, const std::string& file, std::size_t most_bytes,
+                   Diagnostics& diagnostics) {
   const auto refuse = [&](std::string code, int line, std::string message, std::string help) {
     diagnostics.push_back(
         {Severity::error, std::move(code), {file, line, 1}, std::move(message), std::move(help)});
     return false;
   };
-  if (text.size() > max_file_bytes)
-    return refuse("E-SIZE", 1, fmt::format("the file has {} bytes", text.size()),
-                  "at most 16 MiB a file: split the table into several files");
+  if (text.size() > most_bytes)
+    return refuse(
+        "E-SIZE", 1, fmt::format("the file has {} bytes", text.size()),
+        fmt::format("at most {} MiB a file: split the table into several files", most_bytes >> 20));
   int line = 1;
   for (std::size_t begin = 0; begin < text.size(); ++line) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -188,16 +192,19 @@ bool within_limits(std::string_view text, const std::string& file, Diagnostics& 
 
 }  // namespace
 
-CsvTable csv_table(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
+void read_csv(std::string_view text, const std::string& file, const CsvLimits& limits,
+              const std::function<void(std::vector<CsvField>& row)>& on_row,
+              Diagnostics& diagnostics) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  if (!within_limits(text, file, diagnostics)) return {};
+  if (!within_limits(text, file, limits.bytes, diagnostics)) return;
 
-  Reader reader{file, diagnostics, {}, {}};
+  Reader reader{file, limits, on_row, diagnostics, {}};
   read_rows(text, separator(text), reader);
-  if (reader.fields > max_fields)
-    reader.error("E-SIZE", fmt::format("the table has {} fields", reader.fields),
-                 fmt::format("at most {} fields: split the table into several files", max_fields));
+  if (reader.fields > limits.fields)
+    reader.error(
+        "E-SIZE", fmt::format("the table has {} fields", reader.fields),
+        fmt::format("at most {} fields: split the table into several files", limits.fields));
   if (reader.uneven_rows > max_uneven_rows)
     reader.error("E-CSV-FIELDS",
                  fmt::format("{} more rows have the wrong number of fields",
@@ -209,7 +216,20 @@ CsvTable csv_table(std::string_view text, const std::string& file, Diagnostics& 
                            {file, 1, 1},
                            "the table has no header row",
                            "the first line names the columns"});
-  return std::move(reader.table);
+}
+
+CsvTable csv_table(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
+  CsvTable table;
+  bool header = true;
+  const auto keep = [&](std::vector<CsvField>& row) {
+    if (std::exchange(header, false)) {
+      table.header = std::move(row);
+    } else {
+      table.rows.push_back(std::move(row));
+    }
+  };
+  read_csv(text, file, {}, keep, diagnostics);
+  return table;
 }
 
 std::string csv_row(const std::vector<std::string>& fields) {

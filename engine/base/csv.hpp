@@ -2,6 +2,8 @@
 
 #include "base/diagnostic.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,19 @@ struct CsvTable {
   std::vector<CsvField> header;
   std::vector<std::vector<CsvField>> rows;
 };
+
+/// How large a CSV file may be. In a CsvTable a field takes 40 bytes and its text.
+struct CsvLimits {
+  std::size_t bytes = std::size_t{16} << 20;
+  std::size_t fields = 4'000'000;
+};
+
+/// Reads CSV text like csv_table(), but row by row: `on_row` is called with the header, then with
+/// each row that has as many fields, and may move the row away. Nothing is kept, so that memory
+/// sets no limit. Rows before an error have been handed over when the error is found.
+void read_csv(std::string_view text, const std::string& file, const CsvLimits& limits,
+              const std::function<void(std::vector<CsvField>& row)>& on_row,
+              Diagnostics& diagnostics);
 
 /// Reads CSV text (RFC 4180): comma or semicolon, whichever the header row uses; a byte-order mark
 /// is skipped; empty lines are skipped. Invalid UTF-8, quotes out of place, rows with the wrong

@@ -55,6 +55,8 @@ std::optional<FactKind> fact_kind_of(std::string_view name) {
 
 FactKey key_of(const Fact& fact) {
   FactKey key{fact.kind, fact.subject, fact.module, fact.step, std::nullopt};
+  // Stages of one module's materials are statements about different things.
+  if (fact.kind == FactKind::materials) key.step = fact.value;
   if (told_apart_by_date(fact.kind)) key.date = fact.date;
   return key;
 }
@@ -91,6 +93,7 @@ std::string fact_identity(const Fact& fact) {
          {&person.code, &person.name, &person.province, &person.district, &person.school,
           &person.level, &person.audience, &person.position})
       add_field(text, *field);
+    add_field(text, std::to_string(person.modules.size()));
     for (const std::string& module : person.modules) add_field(text, module);
   }
   return sha256(text).substr(0, 32);

@@ -8,6 +8,7 @@
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/depth_first_search.hpp>
+#include <boost/graph/strong_components.hpp>
 
 #include <algorithm>
 #include <functional>
@@ -98,6 +99,19 @@ std::vector<std::size_t> cycle(const Predecessors& predecessors) {
   std::reverse(links.begin(), links.end());
   std::rotate(links.begin(), std::min_element(links.begin(), links.end()), links.end());
   return links;
+}
+
+std::vector<std::vector<std::size_t>> mutual(const Predecessors& predecessors) {
+  const Rows rows = successors(predecessors);
+  std::vector<std::size_t> component(predecessors.size());
+  const std::size_t count = boost::strong_components(
+      rows,
+      boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, rows)));
+  std::vector<std::vector<std::size_t>> groups(count);
+  for (std::size_t row = 0; row < component.size(); ++row) groups[component[row]].push_back(row);
+  std::erase_if(groups, [](const auto& group) { return group.size() < 2; });
+  std::sort(groups.begin(), groups.end());
+  return groups;
 }
 
 }  // namespace lotrinh::graph

@@ -20,4 +20,11 @@ using Predecessors = std::vector<std::vector<std::size_t>>;
 /// Cost: O(rows + precedences).
 [[nodiscard]] std::vector<std::size_t> cycle(const Predecessors& predecessors);
 
+/// Groups of two rows or more that all wait for each other, directly or not; each ascending, in
+/// the order of their first rows.
+///
+/// Cost: O(rows log rows + precedences).
+/// Source: Tarjan, "Depth-first search and linear graph algorithms", 1972.
+[[nodiscard]] std::vector<std::vector<std::size_t>> mutual(const Predecessors& predecessors);
+
 }  // namespace lotrinh::graph

@@ -45,12 +45,17 @@ void read_world(Draft& draft, Section& root);      // provinces, institutions, c
 void read_days(Draft& draft, Section& root);       // which days a phase may use
 void read_provinces(Draft& draft, Section& root);  // settings by province
 void read_modules(Draft& draft, Section& root);
+void read_workflow(Draft& draft, Section& root);  // the template that [world] names
 void read_learners(Draft& draft, Section& root);
 void read_lecturers(Draft& draft, Section& root);
 void read_places(Draft& draft, Section& root);
 void read_policies(Draft& draft, Section& root);  // policies, travel, costs, lms
+void read_replan(Draft& draft, Section& root);    // how a running plan may change
 void read_pins(Draft& draft, Section& root);      // pins, forbids
 void read_objective(Draft& draft, Section& root);
+
+/// Reports E-FORMAT when the file is not of the version of the format that is read here.
+void check_format(Section& root);
 
 /// What only the whole scenario shows: learners without a wave, deadlines that cannot be met,
 /// modules that nobody takes.

@@ -56,13 +56,17 @@ void read_horizon(Draft& draft, Section& root) {
 
 }  // namespace
 
-void read_head(Draft& draft, Section& root) {
+void check_format(Section& root) {
   constexpr std::int64_t format = 1;
   if (const Node* written = root.require("format");
       written != nullptr && (written->kind != Node::Kind::integer || written->integer != format))
-    draft.problems.error("E-FORMAT", written->place(),
-                         fmt::format("format '{}' is not known", printable(written->text, 40)),
-                         "this program reads format = 1");
+    root.problems().error("E-FORMAT", written->place(),
+                          fmt::format("format '{}' is not known", printable(written->text, 40)),
+                          "this program reads format = 1");
+}
+
+void read_head(Draft& draft, Section& root) {
+  check_format(root);
   read_name(draft, root);
   read_horizon(draft, root);
 }

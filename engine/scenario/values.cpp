@@ -1,12 +1,12 @@
 #include "scenario/values.hpp"
 
-#include "base/utf8.hpp"
+#include "base/plain_text.hpp"
+#include "calendar/written_day.hpp"
 #include "scenario/limits.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace lotrinh::scenario {
 namespace {
@@ -16,37 +16,8 @@ bool is_word_character(char c) {
          c == '.' || c == '-';
 }
 
-/// Characters that nobody types into a name but that can mislead a reader or drive a terminal.
-bool is_refused(std::int32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) ||        // control characters
-         c == 0x061C || c == 0x200E || c == 0x200F ||  // direction marks
-         (c >= 0x2028 && c <= 0x202E) ||               // line separators, direction overrides
-         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
-}
-
 bool is_plain_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-}
-
-/// The number that the whole text is, or nothing.
-std::optional<int> whole_number(std::string_view text) {
-  int number = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
-/// The ISO spelling of 15/09/2021 or 5/9/2021, or nothing.
-std::optional<std::string> iso_of_dmy(std::string_view text) {
-  const auto first = text.find('/');
-  const auto second = text.find('/', first == std::string_view::npos ? first : first + 1);
-  if (second == std::string_view::npos) return std::nullopt;
-  const auto day = whole_number(text.substr(0, first));
-  const auto month = whole_number(text.substr(first + 1, second - first - 1));
-  const auto year = whole_number(text.substr(second + 1));
-  if (!day || !month || !year || *day < 1 || *day > 31 || *month < 1 || *month > 12 || *year < 1000)
-    return std::nullopt;
-  return fmt::format("{:04}-{:02}-{:02}", *year, *month, *day);
 }
 
 }  // namespace
@@ -71,13 +42,9 @@ std::optional<std::string> checked_text(std::string_view text, const Label& labe
   };
   if (text.size() > max_text_bytes)
     return refuse(fmt::format("the text has {} bytes ({})", text.size(), label.what));
-  if (is_plain_ascii(text)) return std::string(text);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::int32_t c = next_code_point(text, at);
-    if (is_refused(c))
-      return refuse(fmt::format("'{}' contains the character U+{:04X} ({})", printable(text, 40), c,
-                                label.what));
-  }
+  if (const auto c = refused_character(text))
+    return refuse(fmt::format("'{}' contains the character U+{:04X} ({})", printable(text, 40), *c,
+                              label.what));
   return std::string(text);
 }
 
@@ -112,10 +79,7 @@ void report_choice(std::string_view text, const std::vector<std::string>& allowe
 }
 
 std::optional<Day> checked_day(std::string_view text, const Label& label, Problems& problems) {
-  if (const auto day = day_from_iso(text)) return day;
-  if (const auto spelt = iso_of_dmy(text)) {
-    if (const auto day = day_from_iso(*spelt)) return day;
-  }
+  if (const auto day = written_day(text)) return day;
   problems.error("E-DATE", label.place,
                  fmt::format("'{}' is no date ({})", printable(text, 40), label.what),
                  "write 2021-09-15 or 15/09/2021, years 1900 to 2199");

@@ -142,6 +142,7 @@ void read_world(Draft& draft, Section& root) {
   if (const auto path = required_path(world, "calendar")) read_calendar(draft, *path);
   draft.closures.resize(draft.scenario.provinces.size());
   for (const auto& path : table_paths(world, "closures")) read_closure_table(draft, path);
+  (void)world.find("workflow");  // read once the modules are known
   world.no_more_keys();
 }
 

@@ -76,10 +76,10 @@ Candidate first_candidate(const Frame& frame, std::vector<cohort::Draft> drafts)
 }
 
 Candidate adapted(const Frame& frame, std::vector<cohort::Draft> drafts, const Candidate& before,
-                  Displaced displaced) {
+                  Displaced displaced, const Continuation* continuation) {
   Candidate candidate{std::move(drafts), {}, {}, {}, 0};
   candidate.mixture = mixture_of(frame.scenario(), candidate.drafts);
-  candidate.compiled = compiled(frame, candidate.drafts);
+  candidate.compiled = compiled(frame, candidate.drafts, continuation);
   const rcpsp::Problem& problem = candidate.compiled.problem;
   const rcpsp::Links links(problem);
   rcpsp::Workspace workspace(problem, links);

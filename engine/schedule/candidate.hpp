@@ -24,8 +24,10 @@ enum class Displaced { reinserted, left_out };
 
 /// The cohorts with the schedule of `before`: sessions stay where they were as far as their
 /// learners allow.
+/// @param continuation  as for compiled()
 [[nodiscard]] Candidate adapted(const Frame& frame, std::vector<cohort::Draft> drafts,
-                                const Candidate& before, Displaced displaced);
+                                const Candidate& before, Displaced displaced,
+                                const Continuation* continuation = nullptr);
 
 /// Puts a better schedule of the same cohorts in place.
 void set_schedule(const Frame& frame, Candidate& candidate, rcpsp::Schedule schedule);

@@ -3,7 +3,7 @@
 // results is decoded with bounds.
 #include "schedule/solve.hpp"
 
-#include "schedule/bounds/bound.hpp"
+#include "schedule/bounds/add_bounds.hpp"
 #include "schedule/candidate.hpp"
 #include "schedule/decode.hpp"
 #include "schedule/improve.hpp"
@@ -104,37 +104,6 @@ std::vector<Candidate> starts(const Frame& frame, const cohort::Rules& rules,
   return found;
 }
 
-/// Learners whom a plan that is no worse than this one before the goal may leave out: as many as
-/// this plan where that is decided by itself before, else all of them.
-std::int64_t may_be_left_out(const Scenario& scenario, const Plan& plan, Goal goal) {
-  for (const ObjectiveLevel& level : scenario.objective) {
-    const auto names = [&](Goal wanted) {
-      return std::any_of(level.terms.begin(), level.terms.end(),
-                         [&](const ObjectiveLevel::Term& term) { return term.goal == wanted; });
-    };
-    if (names(goal)) break;
-    if (names(Goal::unplaced) && level.terms.size() == 1)
-      return plan.goals[static_cast<std::size_t>(Goal::unplaced)].value;
-  }
-  std::int64_t all = 0;
-  for (const Learner& learner : scenario.learners)
-    all += static_cast<std::int64_t>(learner.modules.size());
-  return all;
-}
-
-void add_bounds(const Frame& frame, Plan& plan) {
-  const Scenario& scenario = frame.scenario();
-  const SupplyBook book(frame);
-  plan.certificates = {unplaced_bound(book),
-                       late_bound(book, may_be_left_out(scenario, plan, Goal::late)),
-                       cost_bound(book, may_be_left_out(scenario, plan, Goal::cost))};
-  for (const Certificate& certificate : plan.certificates) {
-    GoalValue& value = plan.goals[static_cast<std::size_t>(certificate.goal)];
-    value.bound = certificate.bound;
-    value.bound_source = summary(certificate);
-  }
-}
-
 }  // namespace
 
 std::uint64_t default_work(const Scenario& scenario) {
@@ -158,7 +127,7 @@ Plan solve(const Scenario& scenario, const SolveOptions& options) {
   Plan plan = plan_of(frame, candidate);
   plan.seed = options.seed;
   plan.work = options.depth == Depth::first ? 0 : work;
-  add_bounds(frame, plan);
+  add_bounds(frame, scenario.objective, plan);
   return plan;
 }
 

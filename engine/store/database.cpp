@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "store/instant.hpp"
 #include "store/migrations.hpp"
 #include "store/plan_digest.hpp"
 #include "store/plan_rows.hpp"
@@ -37,19 +38,6 @@ std::unique_ptr<SQLite::Database> connected(const std::string& path, Access acce
   connection->exec("PRAGMA foreign_keys = ON");
   connection->exec("PRAGMA synchronous = FULL");
   return connection;
-}
-
-std::string utc_text(date::sys_seconds time) { return date::format("%FT%TZ", time); }
-
-/// Reads what utc_text() wrote; anything else is the beginning of the epoch.
-date::sys_seconds time_from(const std::string& text) {
-  const auto day = text.size() == 20 ? day_from_iso(text.substr(0, 10)) : std::nullopt;
-  if (!day) return {};
-  const auto two_digits = [&text](std::size_t at) {
-    return 10 * (text[at] - '0') + (text[at + 1] - '0');
-  };
-  return date::sys_days{day->time_since_epoch()} + std::chrono::hours{two_digits(11)} +
-         std::chrono::minutes{two_digits(14)} + std::chrono::seconds{two_digits(17)};
 }
 
 std::int64_t placed(const Scenario& scenario, const Plan& plan) {
@@ -91,6 +79,10 @@ void insert_scenario(SQLite::Database& database, const Scenario& scenario,
   }
 }
 
+std::int64_t last_fact(SQLite::Database& database) {
+  return database.execAndGet("SELECT coalesce(max(number), 0) FROM fact").getInt64();
+}
+
 struct PlanKey {
   std::string id;
   std::string digest;
@@ -101,9 +93,9 @@ void insert_plan(SQLite::Database& database, const Scenario& scenario, const Pla
   SQLite::Statement row(
       database,
       "INSERT INTO plan (id, digest, stored_no, scenario, seed, work, program_version, created_at, "
-      "cohorts, sessions, placed, unplaced) "
+      "cohorts, sessions, placed, unplaced, revises, revised_from, facts_known) "
       "VALUES (?, ?, 1 + coalesce((SELECT max(stored_no) FROM plan), 0), ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?)");
+      "?, ?, ?, ?)");
   int position = 1;
   row.bind(position++, key.id);
   row.bind(position++, key.digest);
@@ -116,15 +108,26 @@ void insert_plan(SQLite::Database& database, const Scenario& scenario, const Pla
   row.bind(position++, static_cast<std::int64_t>(plan.sessions.size()));
   row.bind(position++, placed(scenario, plan));
   row.bind(position++, static_cast<std::int64_t>(plan.unplaced.size()));
+  if (plan.revises) {
+    row.bind(position++, plan.revises->baseline);
+    row.bind(position++, iso(plan.revises->from));
+    row.bind(position++, last_fact(database));
+  } else {
+    row.bind(position++);
+    row.bind(position++);
+    row.bind(position++, 0);
+  }
   row.exec();
   insert_rows(database, scenario, plan, key.id);
 }
 
-/// Whether the plan is there already; then it is made the latest.
+/// Whether the plan is there already; then it is made the latest. Made anew from the same baseline,
+/// it has not been changed by what was recorded since.
 bool made_latest(SQLite::Database& database, const std::string& digest) {
-  SQLite::Statement update(database,
-                           "UPDATE plan SET stored_no = 1 + (SELECT max(stored_no) FROM plan) "
-                           "WHERE digest = ?");
+  SQLite::Statement update(
+      database,
+      "UPDATE plan SET stored_no = 1 + (SELECT max(stored_no) FROM plan), facts_known = "
+      "iif(revises IS NULL, 0, coalesce((SELECT max(number) FROM fact), 0)) WHERE digest = ?");
   update.bind(1, digest);
   return update.exec() == 1;
 }
@@ -148,12 +151,12 @@ ScenarioFiles scenario_files(SQLite::Database& database, const std::string& dige
 
 Database Database::open(const std::filesystem::path& path, Access access) {
   const std::string name = path.string();
-  if (access == Access::read && !std::filesystem::exists(path)) {
+  if (access != Access::write && !std::filesystem::exists(path)) {
     throw Error(fmt::format("{}: there is no such database; `lotrinh plan` makes one", name));
   }
   const std::filesystem::path lock_path = name + ".lock";
   std::optional<FileLock> lock;
-  if (access == Access::write) lock.emplace(lock_path);
+  if (access != Access::read) lock.emplace(lock_path);
 
   return naming(name, [&] {
     auto connection = connected(name, access);
@@ -195,7 +198,8 @@ std::vector<PlanSummary> Database::plans() const {
         "SELECT plan.id, scenario.name, scenario.digest, seed, work, program_version, created_at, "
         "cohorts, sessions, placed, unplaced, "
         "(SELECT value FROM goal WHERE goal.plan = plan.id AND goal.goal = 'late'), "
-        "(SELECT value FROM goal WHERE goal.plan = plan.id AND goal.goal = 'cost') "
+        "(SELECT value FROM goal WHERE goal.plan = plan.id AND goal.goal = 'cost'), "
+        "(SELECT coalesce(max(number), 0) FROM baseline WHERE baseline.plan = plan.id) "
         "FROM plan JOIN scenario ON scenario.digest = plan.scenario ORDER BY stored_no DESC");
     std::vector<PlanSummary> summaries;
     while (rows.executeStep()) {
@@ -213,6 +217,7 @@ std::vector<PlanSummary> Database::plans() const {
       summary.unplaced = rows.getColumn(10).getInt64();
       summary.late = rows.getColumn(11).getInt64();
       summary.cost_vnd = rows.getColumn(12).getInt64();
+      summary.baseline = rows.getColumn(13).getInt();
       summaries.push_back(std::move(summary));
     }
     return summaries;
@@ -237,7 +242,8 @@ std::optional<StoredPlan> Database::plan(std::string_view id) const {
     SQLite::Transaction transaction(*connection_);
     SQLite::Statement row(
         *connection_,
-        "SELECT scenario, seed, work, program_version, created_at FROM plan WHERE id = ?");
+        "SELECT scenario, seed, work, program_version, created_at, digest, revises, revised_from "
+        "FROM plan WHERE id = ?");
     row.bind(1, std::string(id));
     if (!row.executeStep()) return std::nullopt;
     StoredPlan stored;
@@ -247,10 +253,61 @@ std::optional<StoredPlan> Database::plan(std::string_view id) const {
     stored.plan.work = static_cast<std::uint64_t>(row.getColumn(2).getInt64());
     stored.plan.program_version = row.getColumn(3).getString();
     stored.created_at = time_from(row.getColumn(4).getString());
+    stored.digest = row.getColumn(5).getString();
+    if (!row.isColumnNull(6)) {
+      const auto from = day_from_iso(row.getColumn(7).getString());
+      if (!from)
+        throw Error(fmt::format("{}: plan {} is damaged: it revises from no date",
+                                connection_->getFilename(), id));
+      stored.plan.revises = Revision{row.getColumn(6).getString(), *from};
+    }
     read_rows(*connection_, id, stored.plan);
     stored.scenario = scenario_files(*connection_, stored.plan.scenario_digest);
     return stored;
   });
+}
+
+std::vector<Baseline> Database::baselines() const {
+  return naming(connection_->getFilename(), [&] { return read_baselines(*connection_); });
+}
+
+std::optional<Baseline> Database::baseline() const {
+  std::vector<Baseline> all = baselines();
+  if (all.empty()) return std::nullopt;
+  return std::move(all.back());
+}
+
+Baseline Database::approve(const Approval& approval, date::sys_seconds now) {
+  return naming(connection_->getFilename(), [&] {
+    SQLite::Transaction transaction(*connection_, SQLite::TransactionBehavior::IMMEDIATE);
+    Baseline baseline = insert_baseline(*connection_, approval, now);
+    transaction.commit();
+    return baseline;
+  });
+}
+
+Recorded Database::record(std::span<const Fact> facts, const RecordingSource& source,
+                          date::sys_seconds now) {
+  return naming(connection_->getFilename(), [&] {
+    SQLite::Transaction transaction(*connection_, SQLite::TransactionBehavior::IMMEDIATE);
+    const Recorded recorded = insert_facts(*connection_, facts, source, now);
+    transaction.commit();
+    return recorded;
+  });
+}
+
+void Database::each_fact(const FactFilter& filter,
+                         const std::function<void(const Fact&)>& each) const {
+  naming(connection_->getFilename(), [&] { visit_facts(*connection_, filter, each); });
+}
+
+std::int64_t Database::fact_count() const {
+  return naming(connection_->getFilename(),
+                [&] { return connection_->execAndGet("SELECT count(*) FROM fact").getInt64(); });
+}
+
+std::int64_t Database::waiting_disturbances() const {
+  return naming(connection_->getFilename(), [&] { return count_waiting(*connection_); });
 }
 
 Health Database::health() const {
@@ -266,6 +323,8 @@ Health Database::health() const {
     SQLite::Statement foreign_keys(*connection_, "PRAGMA foreign_key_check");
     while (foreign_keys.executeStep()) ++health.foreign_key_problems;
     health.plans = connection_->execAndGet("SELECT count(*) FROM plan").getInt64();
+    health.baselines = connection_->execAndGet("SELECT count(*) FROM baseline").getInt64();
+    health.facts = connection_->execAndGet("SELECT count(*) FROM fact").getInt64();
   } catch (const SQLite::Exception& damage) {
     // A file that is too broken to be checked to the end is the finding, not a failure to find it.
     health.integrity_problems.emplace_back(damage.what());

@@ -1,15 +1,19 @@
 #pragma once
 
 #include "plan/plan.hpp"
+#include "store/baselines.hpp"
+#include "store/fact_log.hpp"
 #include "store/file_lock.hpp"
 
 #include <date/date.h>
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +25,9 @@ class Database;
 namespace lotrinh::store {
 
 enum class Access {
-  read,   ///< the file must exist; any number of readers, also while somebody writes
-  write,  ///< creates the file; one process at a time, under `<file>.lock`
+  read,    ///< the file must exist; any number of readers, also while somebody writes
+  write,   ///< creates the file; one process at a time, under `<file>.lock`
+  change,  ///< the same, but the file must exist
 };
 
 /// A scenario as it was written, so that it can be read again exactly as it was.
@@ -49,10 +54,12 @@ struct PlanSummary {
   std::int64_t unplaced = 0;
   std::int64_t late = 0;      ///< value of that goal
   std::int64_t cost_vnd = 0;  ///< value of that goal
+  int baseline = 0;           ///< number of its latest approval; 0: never approved
 };
 
 struct StoredPlan {
   std::string id;
+  std::string digest;  ///< of its content when it was stored, as in Revision::baseline
   date::sys_seconds created_at{};
   Plan plan;
   ScenarioFiles scenario;
@@ -63,6 +70,8 @@ struct Health {
   int application_id = 0;
   int user_version = 0;
   std::int64_t plans = 0;
+  std::int64_t baselines = 0;
+  std::int64_t facts = 0;
   std::vector<std::string> integrity_problems;  ///< empty: sound
   std::int64_t foreign_key_problems = 0;
 
@@ -71,8 +80,9 @@ struct Health {
   }
 };
 
-/// The database file: scenarios and the plans made for them. All functions throw Error, naming the
-/// file, when it cannot be read or written; a change is stored as a whole or not at all.
+/// The database file: scenarios, the plans made for them, which of these were approved, and what
+/// was recorded while they were run. All functions throw Error, naming the file, when it cannot be
+/// read or written; a change is stored as a whole or not at all.
 class Database {
  public:
   /// Also brings an older file's tables up to date. Throws Locked when another process writes,
@@ -86,7 +96,9 @@ class Database {
   ~Database();
 
   /// Stores a plan with the scenario it was made for; returns its id, the first digits of the
-  /// SHA-256 of its content. An equal plan is stored once and becomes the latest.
+  /// SHA-256 of its content. An equal plan is stored once and becomes the latest. A plan that
+  /// revises another is taken to know all facts recorded so far: whoever makes one has the file
+  /// open for writing before reading them.
   std::string save(const Scenario& scenario, const ScenarioFiles& files, const Plan& plan,
                    date::sys_seconds now);
 
@@ -98,6 +110,29 @@ class Database {
 
   /// The plan with this whole id, or nothing.
   [[nodiscard]] std::optional<StoredPlan> plan(std::string_view id) const;
+
+  /// All baselines, oldest first.
+  [[nodiscard]] std::vector<Baseline> baselines() const;
+
+  /// The baseline in force: the latest.
+  [[nodiscard]] std::optional<Baseline> baseline() const;
+
+  /// Makes a plan the baseline; that which is it already stays so, unchanged. Throws NotRevised
+  /// when the plan was not made from the baseline.
+  Baseline approve(const Approval& approval, date::sys_seconds now);
+
+  /// Adds those of the facts that are not known yet, in the given order; when all are known nothing
+  /// is written at all.
+  Recorded record(std::span<const Fact> facts, const RecordingSource& source,
+                  date::sys_seconds now);
+
+  /// Calls with each fact in the order of recording. The reference is good during the call only.
+  void each_fact(const FactFilter& filter, const std::function<void(const Fact&)>& each) const;
+
+  [[nodiscard]] std::int64_t fact_count() const;
+
+  /// Statements about disturbances, corrections included, that the baseline was made without.
+  [[nodiscard]] std::int64_t waiting_disturbances() const;
 
   /// Reads the whole file; damage is a finding, not an Error.
   [[nodiscard]] Health health() const;

@@ -127,7 +127,98 @@ CREATE TABLE certificate_line (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 2> all_scripts{plans_and_scenarios, certificate_lines};
+// What happens while a plan is run. Approvals and facts are a log: the triggers keep everybody,
+// also a person with sqlite3, from changing what was once said.
+constexpr const char* baselines_and_facts = R"sql(
+ALTER TABLE plan ADD COLUMN revises TEXT;       -- digest of the baseline it goes back to
+ALTER TABLE plan ADD COLUMN revised_from TEXT;  -- days before have happened
+ALTER TABLE plan ADD COLUMN facts_known INTEGER NOT NULL DEFAULT 0;  -- the last fact worked in
+
+CREATE TABLE elsewhere (
+  plan         TEXT NOT NULL,
+  cohort       INTEGER NOT NULL,
+  learner      INTEGER NOT NULL,
+  learner_code TEXT NOT NULL,
+  module       INTEGER NOT NULL,
+  module_code  TEXT NOT NULL,
+  PRIMARY KEY (plan, cohort, learner, module),
+  FOREIGN KEY (plan, cohort, learner) REFERENCES member (plan, cohort, learner)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE baseline (
+  number      INTEGER PRIMARY KEY,  -- the highest is the one in force
+  name        TEXT NOT NULL,
+  plan        TEXT NOT NULL REFERENCES plan (id),
+  approved_on TEXT NOT NULL,        -- a day in the programme's time zone
+  approved_by TEXT NOT NULL,
+  approved_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE recording (
+  number      INTEGER PRIMARY KEY,
+  source      TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  rows        INTEGER NOT NULL,  -- facts it gave, known ones too
+  new_facts   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE fact (
+  number    INTEGER PRIMARY KEY,  -- in the order of recording
+  recording INTEGER NOT NULL REFERENCES recording (number) DEFERRABLE INITIALLY DEFERRED,
+  identity  BLOB NOT NULL UNIQUE CHECK (length(identity) = 16),  -- equal for equal facts only
+  kind      TEXT NOT NULL,
+  subject   TEXT NOT NULL,
+  module    TEXT NOT NULL,
+  step      TEXT NOT NULL,
+  date      TEXT NOT NULL,
+  until     TEXT,
+  value     TEXT NOT NULL,
+  holds     INTEGER NOT NULL CHECK (holds IN (0, 1)),
+  stated    TEXT NOT NULL,
+  note      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX disturbance ON fact (number) WHERE kind NOT IN ('done', 'attended');
+
+CREATE TABLE newcomer (
+  fact      INTEGER NOT NULL REFERENCES fact (number),
+  position  INTEGER NOT NULL,
+  code      TEXT NOT NULL,
+  name      TEXT NOT NULL,
+  province  TEXT NOT NULL,
+  district  TEXT NOT NULL,
+  school    TEXT NOT NULL,
+  level     TEXT NOT NULL,
+  audience  TEXT NOT NULL,
+  post      TEXT NOT NULL,
+  modules   TEXT NOT NULL,  -- joined by ;
+  PRIMARY KEY (fact, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER baseline_is_not_changed BEFORE UPDATE ON baseline
+BEGIN SELECT raise(ABORT, 'an approval is never changed: a later one corrects it'); END;
+CREATE TRIGGER baseline_is_not_deleted BEFORE DELETE ON baseline
+BEGIN SELECT raise(ABORT, 'an approval is never deleted: a later one corrects it'); END;
+
+CREATE TRIGGER recording_is_not_changed BEFORE UPDATE ON recording
+BEGIN SELECT raise(ABORT, 'a recording is never changed: a later one corrects it'); END;
+CREATE TRIGGER recording_is_not_deleted BEFORE DELETE ON recording
+BEGIN SELECT raise(ABORT, 'a recording is never deleted: a later one corrects it'); END;
+
+CREATE TRIGGER fact_is_not_changed BEFORE UPDATE ON fact
+BEGIN SELECT raise(ABORT, 'a fact is never changed: a later one corrects it'); END;
+CREATE TRIGGER fact_is_not_deleted BEFORE DELETE ON fact
+BEGIN SELECT raise(ABORT, 'a fact is never deleted: a later one corrects it'); END;
+
+CREATE TRIGGER newcomer_is_not_changed BEFORE UPDATE ON newcomer
+BEGIN SELECT raise(ABORT, 'a newcomer is never changed: a later one corrects it'); END;
+CREATE TRIGGER newcomer_is_not_deleted BEFORE DELETE ON newcomer
+BEGIN SELECT raise(ABORT, 'a newcomer is never deleted: a later one corrects it'); END;
+)sql";
+
+constexpr std::array<const char*, 3> all_scripts{plans_and_scenarios, certificate_lines,
+                                                 baselines_and_facts};
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(fmt::format("PRAGMA {}", name)).getInt();

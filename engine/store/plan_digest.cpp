@@ -75,6 +75,25 @@ void add(Canonical& canonical, const CertificateRow& row) {
     canonical.add(number);
 }
 
+/// Plans that revise none keep the digest that they had before there were any that do.
+void add_revision(Canonical& canonical, const Plan& plan) {
+  if (plan.revises) {
+    canonical.add(std::string_view("revises"));
+    canonical.add(plan.revises->baseline);
+    canonical.add(std::int64_t{plan.revises->from.time_since_epoch().count()});
+  }
+  for (const CohortId cohort : plan.cohorts.ids()) {
+    const auto& rows = plan.cohorts[cohort].elsewhere;
+    if (rows.empty()) continue;
+    canonical.section("elsewhere", rows.size());
+    canonical.add(cohort);
+    for (const Elsewhere& row : rows) {
+      canonical.add(row.learner);
+      canonical.add(row.module);
+    }
+  }
+}
+
 template <class Rows>
 void add_all(Canonical& canonical, std::string_view name, const Rows& rows) {
   canonical.section(name, rows.size());
@@ -95,6 +114,7 @@ std::string plan_digest(const Plan& plan) {
   add_all(canonical, "goals", plan.goals);
   // Plans from before certificates keep their digest.
   if (!plan.certificates.empty()) add_all(canonical, "certificates", rows_of(plan.certificates));
+  add_revision(canonical, plan);
   return sha256(canonical.bytes());
 }
 

@@ -56,10 +56,18 @@ void insert_cohorts(SQLite::Database& database, const Scenario& scenario, const 
   Insertion cohorts(database, "INSERT INTO cohort (plan, row, code) VALUES (?, ?, ?)", id);
   Insertion members(
       database, "INSERT INTO member (plan, cohort, learner, learner_code) VALUES (?, ?, ?, ?)", id);
+  Insertion elsewhere(database,
+                      "INSERT INTO elsewhere (plan, cohort, learner, learner_code, module, "
+                      "module_code) VALUES (?, ?, ?, ?, ?, ?)",
+                      id);
   for (const CohortId cohort : plan.cohorts.ids()) {
     cohorts.row(cohort, plan.cohorts[cohort].code);
     for (const LearnerId learner : plan.cohorts[cohort].members) {
       members.row(cohort, learner, scenario.learners[learner].code);
+    }
+    for (const auto& [learner, module] : plan.cohorts[cohort].elsewhere) {
+      elsewhere.row(cohort, learner, scenario.learners[learner].code, module,
+                    scenario.modules[module].code);
     }
   }
 }
@@ -159,7 +167,7 @@ RowId row_id(SQLite::Statement& statement, int column) {
 
 void read_cohorts(SQLite::Database& database, std::string_view id, Plan& plan) {
   auto cohorts = rows_of(database, "SELECT code FROM cohort WHERE plan = ? ORDER BY row", id);
-  while (cohorts.executeStep()) plan.cohorts.add({cohorts.getColumn(0).getString(), {}});
+  while (cohorts.executeStep()) plan.cohorts.add({cohorts.getColumn(0).getString(), {}, {}});
 
   auto members = rows_of(
       database, "SELECT cohort, learner FROM member WHERE plan = ? ORDER BY cohort, learner", id);
@@ -167,6 +175,17 @@ void read_cohorts(SQLite::Database& database, std::string_view id, Plan& plan) {
     const auto cohort = row_id<CohortId>(members, 0);
     if (cohort.row() >= plan.cohorts.size()) refuse(database, id, "a member of no cohort");
     plan.cohorts[cohort].members.push_back(row_id<LearnerId>(members, 1));
+  }
+
+  auto elsewhere = rows_of(database,
+                           "SELECT cohort, learner, module FROM elsewhere WHERE plan = ? "
+                           "ORDER BY cohort, learner, module",
+                           id);
+  while (elsewhere.executeStep()) {
+    const auto cohort = row_id<CohortId>(elsewhere, 0);
+    if (cohort.row() >= plan.cohorts.size()) refuse(database, id, "a member of no cohort");
+    plan.cohorts[cohort].elsewhere.push_back(
+        {row_id<LearnerId>(elsewhere, 1), row_id<ModuleId>(elsewhere, 2)});
   }
 }
 

@@ -6,6 +6,16 @@ from program import TINY, ProgramTest
 
 
 class Check(ProgramTest):
+    def workflow_with(self, *changes):
+        """tiny.toml in the test's folder, its workflow with texts replaced by others."""
+        self.tiny_with()
+        path = self.folder / "workflow.toml"
+        text = path.read_text(encoding="utf-8")
+        for old, new in changes:
+            self.assertIn(old, text)
+            text = text.replace(old, new, 1)
+        path.write_text(text, encoding="utf-8")
+
     def test_a_good_scenario_passes(self):
         told = self.lotrinh("check", TINY)
         self.assertEqual(told.stderr, "")
@@ -43,6 +53,37 @@ class Check(ProgramTest):
         self.assertEqual(len(links), 2)
         self.assertRegex(links[0], r'^tiny\.toml:\d+:\d+: .*module "4" comes after module "5"')
         self.assertRegex(links[1], r'^tiny\.toml:\d+:\d+: .*module "5" comes after module "4"')
+
+    def test_workflow_steps_that_wait_for_each_other_are_named_link_by_link(self):
+        self.workflow_with(('due = "3 days before opens"', 'due = "on opens"\nafter = ["live_days"]'))
+        told = self.lotrinh("check", "tiny.toml", expect=2)
+        links = [line for line in told.stderr.splitlines() if "E-CYCLE" in line]
+        self.assertEqual(len(links), 3)
+        self.assertRegex(links[0], r'^workflow\.toml:\d+:8: .*step "publish" comes after step "live_days"')
+        self.assertRegex(links[1], r'^workflow\.toml:\d+:8: .*step "pre_study" comes after step "publish"')
+        self.assertRegex(links[2], r'^workflow\.toml:\d+:8: .*step "live_days" comes after step "pre_study"')
+        behind = [line for line in told.stderr.splitlines() if "E-UNREACHABLE" in line]
+        self.assertEqual(len(behind), 2)  # tasks, and the certificate after them
+        self.assertRegex(behind[0], r'step "tasks" can never be done: it waits for "live_days"')
+
+    def test_a_step_that_waits_for_one_of_other_modules_is_an_error(self):
+        four, five = 'modules = ["4"]', 'modules = ["5"]'
+        self.workflow_with(
+            ('due = "2 days before opens"', f'due = "2 days before opens"\n{four}'),
+            ('due = "1 day before live_start"', f'due = "1 day before live_start"\n{five}'),
+        )
+        told = self.lotrinh("check", "tiny.toml", expect=2)
+        self.assertRegex(
+            told.stderr,
+            r'(?m)^workflow\.toml:\d+:8: error\[E-UNREACHABLE\]: step "pre_study" can never be done: '
+            r'it waits for "accounts", which is for other modules',
+        )
+
+    def test_an_unknown_owner_of_a_step_is_told_with_a_suggestion(self):
+        self.workflow_with(('owner = "department"', 'owner = "departement"'))
+        told = self.lotrinh("check", "tiny.toml", expect=2)
+        self.assertRegex(told.stderr, r"(?m)^workflow\.toml:\d+:9: error\[E-REFERENCE\]: .*'departement'")
+        self.assertIn("did you mean 'department'?", told.stderr)
 
     def test_what_cannot_fit_by_arithmetic_ends_with_3(self):
         self.tiny_with(("leads = 1", "leads = 9"))

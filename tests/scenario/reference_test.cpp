@@ -73,6 +73,19 @@ TEST_CASE("the calendar of the scenario reference loads") {
   CHECK(days.for_use(DayUse::live_virtual).contains(day_of(2021, 2, 10)));
 }
 
+TEST_CASE("the workflow template of the scenario reference loads") {
+  const std::string reference = source_text("engine/docs/scenario-reference.md");
+  const std::size_t section = reference.find("### Workflow template");
+  REQUIRE(section != std::string::npos);
+
+  const auto loaded = test::loaded_from("world.workflow = \"flow.toml\"\n",
+                                        {{"flow.toml", block(reference, "```toml", section)}});
+
+  CHECK(report_text(loaded.diagnostics, 1000).empty());
+  REQUIRE(loaded.scenario);
+  CHECK(loaded.scenario->workflow.steps.size() == 3);
+}
+
 TEST_CASE("a scenario that uses every key loads") {
   test::Texts files = test::default_tables();
   files["every_key.toml"] = source_text("tests/fuzz/corpus/scenario/every_key.toml");

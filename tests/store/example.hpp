@@ -30,7 +30,14 @@ class TemporaryFolder {
 /// The first learner is placed in both modules, the second in neither.
 [[nodiscard]] Plan half_placed();
 
+/// The same, revised from the 1st of July: the second learner takes the second module elsewhere.
+[[nodiscard]] Plan revised(const std::string& baseline_digest);
+
 [[nodiscard]] ScenarioFiles two_files();
+
+/// Writes a database as the program did when its tables had this version, by the scripts of then;
+/// returns the plan's id.
+std::string saved_by_version(int version, const std::filesystem::path& path, const Plan& plan);
 
 inline constexpr date::sys_seconds half_past_eight =
     date::sys_days{date::year{2021} / 5 / 3} + std::chrono::hours{8} + std::chrono::minutes{30};

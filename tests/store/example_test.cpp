@@ -1,7 +1,13 @@
 #include "store/example.hpp"
 
+#include "store/migrations.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <stdexcept>
+#include <vector>
 
 namespace lotrinh::store {
 
@@ -41,7 +47,7 @@ Plan half_placed() {
   plan.seed = 0xFFFF'FFFF'FFFF'FFFEULL;  // above what SQLite's signed integers hold
   plan.work = 1000;
   plan.program_version = "0.1.0";
-  const CohortId cohort = plan.cohorts.add({"TH-VN63-01-1", {LearnerId(0)}});
+  const CohortId cohort = plan.cohorts.add({"TH-VN63-01-1", {LearnerId(0)}, {}});
   const Teaching lead{LecturerId(0), Role::lead};
   plan.sessions.add({cohort, ModuleId(0), day_of(2021, 6, 7), PlaceId(0), {lead}});
   plan.sessions.add({cohort, ModuleId(1), day_of(2021, 7, 5), PlaceId(0), {lead}});
@@ -61,6 +67,40 @@ Plan half_placed() {
                          {ArgumentKind::waiting, Supply::places, {}, 0}}},
                        {Goal::cost, 0, 2, {}}};
   return plan;
+}
+
+Plan revised(const std::string& baseline_digest) {
+  Plan plan = half_placed();
+  plan.revises = Revision{baseline_digest, day_of(2021, 7, 1)};
+  plan.cohorts[CohortId(0)].elsewhere = {{LearnerId(0), ModuleId(1)}};
+  return plan;
+}
+
+std::string saved_by_version(int version, const std::filesystem::path& path, const Plan& plan) {
+  const std::filesystem::path today = path.string() + "-today";
+  std::string id;
+  {
+    Database database = Database::open(today, Access::write);
+    id = database.save(two_learners(), two_files(), plan, half_past_eight);
+  }
+  SQLite::Database old(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  migrate(old, migrations().first(static_cast<std::size_t>(version)));
+  old.exec(fmt::format("ATTACH '{}' AS today", today.string()));
+  std::vector<std::string> copies;
+  {
+    SQLite::Statement tables(
+        old,
+        "SELECT name, (SELECT group_concat(name) FROM pragma_table_info(t.name)) "
+        "FROM main.sqlite_schema AS t WHERE type = 'table' ORDER BY rowid");
+    while (tables.executeStep()) {
+      const std::string name = tables.getColumn(0).getString();
+      const std::string columns = tables.getColumn(1).getString();
+      copies.push_back(
+          fmt::format("INSERT INTO main.{0} ({1}) SELECT {1} FROM today.{0}", name, columns));
+    }
+  }
+  for (const std::string& copy : copies) old.exec(copy);
+  return id;
 }
 
 ScenarioFiles two_files() {

@@ -20,6 +20,7 @@ using Texts = std::map<std::string, std::string>;
 ///   lecturers.csv  A and B of NIEM, who may teach everything in both roles
 ///   places.csv     ROOMS, 10 virtual rooms of 100 seats, and VENUE in VN63-01 likewise
 ///   bookings.csv, place_bookings.csv, closures.csv, settings.csv   only a header row
+///   workflow.toml  a step for each module, which the world does not name
 inline Texts default_tables() {
   return {
       {"provinces.csv",
@@ -45,6 +46,12 @@ inline Texts default_tables() {
        "ROOMS,Virtual rooms,virtual,,10,100\n"
        "VENUE,Venue,in_person,VN63-01,10,100\n"},
       {"place_bookings.csv", "place,from,to,sessions,reason\n"},
+      {"workflow.toml",
+       "format = 1\nname = \"Process\"\n"
+       "owners = [{ code = \"office\", title = \"Văn phòng\", title_en = \"Office\", "
+       "is = \"programme\" }]\n"
+       "[[steps]]\ncode = \"publish\"\ntitle = \"Đăng tải\"\ntitle_en = \"Publish\"\n"
+       "scope = \"module\"\nowner = \"office\"\ndue = \"7 days before opens\"\n"},
   };
 }
 

@@ -3,6 +3,7 @@
 // follow from it.
 
 #include "support/small_programme.hpp"
+#include "verify/revision_breaks.hpp"
 #include "verify/verify.hpp"
 
 #include <catch2/catch.hpp>
@@ -555,6 +556,7 @@ TEST_CASE("every way of breaking the plan is caught and named") {
 TEST_CASE("there is a mutation for every kind of violation, and every kind has its own name") {
   std::set<Kind> broken;
   for (const Mutation& mutation : all_breaks()) broken.insert(mutation.kind);
+  for (const RevisionBreak& mutation : revision_breaks()) broken.insert(mutation.kind);
 
   std::set<std::string_view> names;
   for (std::size_t row = 0; row < verify::violation_kind_count; ++row) {

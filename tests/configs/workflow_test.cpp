@@ -1,0 +1,139 @@
+#include "configs/config_files.hpp"
+#include "graph/workflow_order.hpp"
+#include "scenario/load.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+#include <set>
+
+using namespace lotrinh;
+
+namespace {
+
+/// The template as the national year reads it.
+WorkflowTemplate vietnamese_process() {
+  const auto loaded = scenario::load(
+      scenario::DiskFiles{}, LOTRINH_SOURCE_DIR "/scenarios/national-2021/national-2021.toml");
+  INFO(report_text(loaded.diagnostics, 4000));
+  REQUIRE(loaded.scenario);
+  return loaded.scenario->workflow;
+}
+
+const WorkflowStep& step_of(const WorkflowTemplate& workflow, const std::string& code) {
+  INFO("step " << code);
+  const StepId id = workflow.step(code);
+  REQUIRE(id.valid());
+  return workflow.steps[id];
+}
+
+OwnerKind owner_of(const WorkflowTemplate& workflow, const std::string& code) {
+  return workflow.owners[step_of(workflow, code).owner].kind;
+}
+
+/// All steps that a step waits for, directly or not.
+std::set<std::string> gates_of(const WorkflowTemplate& workflow, const std::string& code) {
+  std::set<std::string> found;
+  for (const StepId before : step_of(workflow, code).after) {
+    const std::string& name = workflow.steps[before].code;
+    if (!found.insert(name).second) continue;
+    found.merge(gates_of(workflow, name));
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("the Vietnamese process is sound and written in NFC") {
+  const std::string text = config_files::text("workflow.toml");
+  const WorkflowTemplate workflow = vietnamese_process();
+
+  CHECK(to_nfc(text) == text);
+  const auto order = graph::workflow_order(workflow);
+  CHECK(order.is_sound());
+  CHECK(order.order.size() == workflow.steps.size());
+  for (const WorkflowStep& step : workflow.steps) {
+    CAPTURE(step.code);
+    CHECK(step.title != step.title_en);
+    CHECK(std::any_of(step.title.begin(), step.title.end(),
+                      [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+    CHECK(step.owner.valid());
+  }
+}
+
+TEST_CASE("the Vietnamese process has steps for the whole programme down to the person") {
+  const WorkflowTemplate workflow = vietnamese_process();
+  const std::map<std::string, std::pair<StepScope, OwnerKind>> expected{
+      {"draft", {StepScope::module, OwnerKind::programme}},
+      {"consult", {StepScope::module, OwnerKind::programme}},
+      {"appraise", {StepScope::module, OwnerKind::programme}},
+      {"approve", {StepScope::module, OwnerKind::programme}},
+      {"publish", {StepScope::module, OwnerKind::programme}},
+      {"nominate", {StepScope::cohort, OwnerKind::department}},
+      {"accounts", {StepScope::session, OwnerKind::department}},
+      {"opening_event", {StepScope::module, OwnerKind::programme}},
+      {"lecturer_briefing", {StepScope::session, OwnerKind::institution}},
+      {"pre_study", {StepScope::participation, OwnerKind::learner}},
+      {"live_days", {StepScope::participation, OwnerKind::learner}},
+      {"tasks", {StepScope::participation, OwnerKind::learner}},
+      {"survey", {StepScope::participation, OwnerKind::learner}},
+      {"peer_support_plan", {StepScope::participation, OwnerKind::learner}},
+      {"school_report", {StepScope::participation, OwnerKind::learner}},
+      {"confirm_results", {StepScope::session, OwnerKind::department}},
+      {"module_certificate", {StepScope::participation, OwnerKind::programme}},
+      {"programme_certificate", {StepScope::person, OwnerKind::programme}},
+      {"certificate_handover", {StepScope::participation, OwnerKind::programme}},
+      {"peer_support_follow_up", {StepScope::participation, OwnerKind::department}},
+      {"programme_plan", {StepScope::programme, OwnerKind::programme}}};
+
+  for (const auto& [code, scope_and_owner] : expected) {
+    CAPTURE(code);
+    CHECK(step_of(workflow, code).scope == scope_and_owner.first);
+    CHECK(owner_of(workflow, code) == scope_and_owner.second);
+  }
+}
+
+TEST_CASE("a module of the Vietnamese process is completed by the four parts") {
+  const WorkflowTemplate workflow = vietnamese_process();
+
+  std::set<std::string> parts;
+  for (const WorkflowStep& step : workflow.steps) {
+    if (step.part == CompletionPart::part) parts.insert(step.code);
+  }
+
+  CHECK(parts == std::set<std::string>{"live_days", "peer_support_plan", "survey", "tasks"});
+  CHECK(step_of(workflow, "live_days").completion == Completion::attendance);
+}
+
+TEST_CASE(
+    "the Vietnamese process gates live days by pre-study and certificates by the four parts") {
+  const WorkflowTemplate workflow = vietnamese_process();
+
+  CHECK(gates_of(workflow, "live_days").contains("pre_study"));
+  CHECK(gates_of(workflow, "pre_study").contains("accounts"));
+  CHECK(gates_of(workflow, "pre_study").contains("publish"));
+  const auto publish = gates_of(workflow, "publish");
+  CHECK(publish == std::set<std::string>{"approve", "appraise", "consult", "draft"});
+  const auto certificate = gates_of(workflow, "module_certificate");
+  for (const std::string part : {"live_days", "tasks", "peer_support_plan", "survey"})
+    CHECK(certificate.contains(part));
+  CHECK(certificate.contains("confirm_results"));
+  CHECK(gates_of(workflow, "programme_certificate").contains("module_certificate"));
+}
+
+TEST_CASE("one learner who gives up does not keep the class's results from the others") {
+  const WorkflowTemplate workflow = vietnamese_process();
+
+  for (const std::string& gate : gates_of(workflow, "confirm_results"))
+    CHECK(step_of(workflow, gate).scope != StepScope::participation);
+}
+
+TEST_CASE("certificates are handed out at the next opening, support is followed up after months") {
+  const WorkflowTemplate workflow = vietnamese_process();
+
+  CHECK(step_of(workflow, "certificate_handover").due.anchor == DueAnchor::next_opens);
+  const DueRule due = step_of(workflow, "peer_support_follow_up").due;
+  CHECK(due.unit == DueUnit::month);
+  CHECK(due.count == 6);
+  CHECK(due.anchor == DueAnchor::closes);
+}
