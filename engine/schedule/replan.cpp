@@ -5,6 +5,7 @@
 
 #include "rcpsp/search.hpp"
 #include "schedule/bounds/add_bounds.hpp"
+#include "schedule/bounds/changes_bound.hpp"
 #include "schedule/decode.hpp"
 #include "schedule/replanning/baseline_drafts.hpp"
 #include "schedule/replanning/count_changes.hpp"
@@ -126,6 +127,7 @@ Plan replanned(const Scenario& scenario, const Plan& baseline, const SolveOption
       count_changes(scenario, baseline, plan);
   if (kept_sessions_keep_the_rules(frame, continuation, candidate))
     add_bounds(frame, objective, plan);
+  add_changes_bound(scenario, baseline, plan);
   return plan;
 }
 

@@ -362,4 +362,12 @@ Certificate changes_bound(const Scenario& scenario, const Plan& baseline, const 
   return ChangesProof(scenario, baseline, allowed_by(scenario, reached)).run();
 }
 
+void add_changes_bound(const Scenario& scenario, const Plan& baseline, Plan& plan) {
+  plan.certificates.push_back(changes_bound(scenario, baseline, plan));
+  const Certificate& certificate = plan.certificates.back();
+  GoalValue& value = plan.goals[static_cast<std::size_t>(Goal::changes)];
+  value.bound = certificate.bound;
+  value.bound_source = summary(certificate);
+}
+
 }  // namespace lotrinh::schedule

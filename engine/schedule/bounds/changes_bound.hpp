@@ -23,4 +23,7 @@ namespace lotrinh::schedule {
 [[nodiscard]] Certificate changes_bound(const Scenario& scenario, const Plan& baseline,
                                         const Plan& reached);
 
+/// Adds the bound with its certificate to a plan whose goals have their values.
+void add_changes_bound(const Scenario& scenario, const Plan& baseline, Plan& plan);
+
 }  // namespace lotrinh::schedule
