@@ -74,6 +74,9 @@ class TeamChoice {
   [[nodiscard]] bool gather(Slot& slot, Time start, const Blinks& blinks);
   struct Looking;
   void look_through(const Class& equals, Slot& slot, Looking& looking);
+  template <class Visit>
+  static void for_each_able(const Class& equals, const std::uint64_t* able, Visit visit);
+  bool consider(Candidate candidate, Slot& slot, const Looking& looking);
   void combine(std::size_t slot, std::int32_t taken, std::size_t from, std::int64_t cost);
   [[nodiscard]] bool allowed(const Team& team) const;
 
