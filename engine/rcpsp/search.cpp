@@ -95,6 +95,7 @@ class Island {
   void step() {
     const Score before = workspace_.schedule().score;
     const std::vector<ActivityId> chosen = ruin();
+    workspace_.prefetch_all(chosen);
     taken_.clear();
     blink_one_in_ = rng_.below(one_bold_step_in) == 0 ? boldly : usually;
     for (const ActivityId a : chosen) take_out(a);

@@ -8,6 +8,7 @@
 #include "rcpsp/worker_book.hpp"
 
 #include "base/error.hpp"
+#include "rcpsp/prefetch.hpp"
 #include "rcpsp/time_words.hpp"
 
 #include <algorithm>
@@ -92,6 +93,16 @@ void WorkerBook::release(WorkerId worker, Time from, Time to, SiteId site) {
   auto& visits = visits_[worker.row()];
   const auto same = [&](const Visit& visit) { return visit.from == from; };
   visits.erase(std::find_if(visits.begin(), visits.end(), same));
+}
+
+void WorkerBook::prefetch_row(WorkerId worker) const {
+  const std::size_t row = worker.row();
+  prefetch(&shares_[row]);
+  prefetch(&busy_[row * time_words_], time_words_);
+  prefetch(&starts_[row * lengths_.size() * time_words_], lengths_.size() * time_words_);
+  prefetch(left_.data() + row * periods_.size(), periods_.size());
+  const std::vector<std::uint64_t>& available = problem_.workers[worker].available.words();
+  prefetch(available.data(), available.size());
 }
 
 void WorkerBook::change(WorkerId worker, Time from, Time to, int sign) {

@@ -50,6 +50,9 @@ class WorkerBook {
   void take(WorkerId worker, Time from, Time to, SiteId site);
   void release(WorkerId worker, Time from, Time to, SiteId site);
 
+  /// Has fetched what a change of the worker reads and writes.
+  void prefetch_row(WorkerId worker) const;
+
   /// By how much the imbalance of the worker's group grows when the worker's load does.
   [[nodiscard]] std::int64_t imbalance_growth(WorkerId worker, std::int64_t load) const {
     // The sum over pairs of squared differences is n * (sum of squares) - (square of sum).
