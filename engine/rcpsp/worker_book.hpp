@@ -112,6 +112,7 @@ class WorkerBook {
 
   std::vector<Share> shares_;               // by worker, as are the next ones
   std::vector<std::vector<Visit>> visits_;  // in order of time, work at sites only
+  std::vector<std::uint64_t> available_;    // [worker][word], never changes
   std::vector<std::uint64_t> busy_;         // [worker][word]
   std::vector<std::uint64_t> starts_;       // [worker][length row][word]
   std::vector<std::int32_t> left_;          // [worker][period]
