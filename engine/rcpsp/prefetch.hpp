@@ -12,7 +12,7 @@ namespace lotrinh::rcpsp {
 template <class Row>
 void prefetch(const Row* rows, std::size_t count = 1) {
   constexpr std::size_t line = 64;
-  const auto* const first = reinterpret_cast<const char*>(rows);
+  const auto* const first = static_cast<const char*>(static_cast<const void*>(rows));
   const std::size_t bytes = count * sizeof(Row);
   for (std::size_t i = 0; i < bytes; i += line) __builtin_prefetch(first + i);
   if (bytes > 0) __builtin_prefetch(first + bytes - 1);

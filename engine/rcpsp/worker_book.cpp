@@ -101,11 +101,11 @@ void WorkerBook::release(WorkerId worker, Time from, Time to, SiteId site) {
 
 void WorkerBook::prefetch_row(WorkerId worker) const {
   const std::size_t row = worker.row();
-  prefetch(&shares_[row]);
-  prefetch(&busy_[row * time_words_], time_words_);
-  prefetch(&starts_[row * lengths_.size() * time_words_], lengths_.size() * time_words_);
+  prefetch(shares_.data() + row);
+  prefetch(busy_.data() + row * time_words_, time_words_);
+  prefetch(starts_.data() + row * lengths_.size() * time_words_, lengths_.size() * time_words_);
   prefetch(left_.data() + row * periods_.size(), periods_.size());
-  prefetch(&available_[row * time_words_], time_words_);
+  prefetch(available_.data() + row * time_words_, time_words_);
 }
 
 void WorkerBook::change(WorkerId worker, Time from, Time to, int sign) {
