@@ -1,5 +1,7 @@
 #include "rcpsp/links.hpp"
 
+#include "rcpsp/prefetch.hpp"
+
 #include <algorithm>
 
 namespace lotrinh::rcpsp {
@@ -33,6 +35,17 @@ Links::Lists Links::lists(std::size_t activities, const std::vector<Pair>& pairs
   std::vector<std::uint32_t> next(made.begin.begin(), made.begin.end() - 1);
   for (const Pair& pair : pairs) made.all[next[pair.from.row()]++] = pair.to;
   return made;
+}
+
+void Links::prefetch_places(ActivityId a) const {
+  for (const Lists* lists : {&before_, &after_, &disjoint_}) prefetch(&lists->begin[a.row()], 2);
+}
+
+void Links::prefetch_lists(ActivityId a) const {
+  for (const Lists* lists : {&before_, &after_, &disjoint_}) {
+    const auto list = lists->of(a);
+    prefetch(list.data(), list.size());
+  }
 }
 
 void Links::measure_depths(std::size_t activities) {

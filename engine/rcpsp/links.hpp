@@ -24,6 +24,9 @@ class Links {
   [[nodiscard]] std::span<const Neighbour> before(ActivityId a) const { return before_.of(a); }
   [[nodiscard]] std::span<const Neighbour> after(ActivityId a) const { return after_.of(a); }
   [[nodiscard]] std::span<const Neighbour> disjoint(ActivityId a) const { return disjoint_.of(a); }
+  /// Has the places fetched where the lists of an activity begin, or, later, the lists.
+  void prefetch_places(ActivityId a) const;
+  void prefetch_lists(ActivityId a) const;
   /// Number of activities on the longest chain of precedences that ends here.
   [[nodiscard]] int depth(ActivityId a) const { return depth_[a.row()]; }
 

@@ -8,7 +8,7 @@ namespace lotrinh::rcpsp {
 
 std::vector<ActivityId> ruin_anywhere(const Workspace& workspace, std::size_t count, Rng& rng) {
   const ActivityId seed = any_activity(workspace.problem(), rng);
-  return nearest_of_sample(workspace.problem(), seed, count, rng, [&](ActivityId) {
+  return nearest_of_sample(workspace, seed, count, rng, [&](ActivityId) {
     return static_cast<std::int64_t>(rng.below(1U << 30));
   });
 }

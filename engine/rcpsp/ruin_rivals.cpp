@@ -50,7 +50,7 @@ std::vector<ActivityId> ruin_rivals(const Workspace& workspace, std::size_t coun
   const Placement& placement = workspace.placement(seed);
   const Time t = placement.scheduled() ? placement.start
                                        : wanted.due.value_or(problem.horizon) - wanted.due_after;
-  return nearest_of_sample(problem, seed, count, rng, [&](ActivityId a) -> std::int64_t {
+  const auto distance = [&](ActivityId a) -> std::int64_t {
     if (a == seed) return -1;
     const Placement& other = workspace.placement(a);
     constexpr std::uint32_t left_out_within = 30;  // as if it were that close: some get a chance
@@ -58,7 +58,8 @@ std::vector<ActivityId> ruin_rivals(const Workspace& workspace, std::size_t coun
         other.scheduled() ? std::abs(other.start - t) : std::int64_t{rng.below(left_out_within)};
     const std::int64_t noise = rng.below(16);
     return away + noise + (same_pool(wanted, problem.activities[a]) ? 0 : problem.horizon);
-  });
+  };
+  return nearest_of_sample(workspace, seed, count, rng, distance, Reads::demands);
 }
 
 }  // namespace lotrinh::rcpsp

@@ -16,7 +16,7 @@ std::vector<ActivityId> ruin_stretch(const Workspace& workspace, std::size_t cou
                      ? middle.start
                      : static_cast<Time>(rng.below(static_cast<std::uint32_t>(problem.horizon)));
   constexpr std::uint32_t left_out_within = 30;  // as if it were that close: some get a chance
-  return nearest_of_sample(problem, seed, count, rng, [&](ActivityId a) -> std::int64_t {
+  return nearest_of_sample(workspace, seed, count, rng, [&](ActivityId a) -> std::int64_t {
     if (a == seed) return -1;
     const Placement& placement = workspace.placement(a);
     if (!placement.scheduled()) return rng.below(left_out_within);

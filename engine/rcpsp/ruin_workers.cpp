@@ -13,7 +13,7 @@ std::vector<ActivityId> ruin_workers(const Workspace& workspace, std::size_t cou
   const Team& team = workspace.placement(seed).team;
   if (team.size() == 0) return {seed};
   const WorkerId worker = team.begin()[rng.below(static_cast<std::uint32_t>(team.size()))];
-  return nearest_of_sample(problem, seed, count, rng, [&](ActivityId a) -> std::int64_t {
+  return nearest_of_sample(workspace, seed, count, rng, [&](ActivityId a) -> std::int64_t {
     if (a == seed) return -1;
     const Team& other = workspace.placement(a).team;
     const std::int64_t random = rng.below(1U << 20);

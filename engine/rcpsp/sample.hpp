@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/random.hpp"
-#include "rcpsp/problem.hpp"
+#include "rcpsp/workspace.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -14,25 +14,33 @@ namespace lotrinh::rcpsp {
   return ActivityId(rng.below(static_cast<std::uint32_t>(problem.activities.size())));
 }
 
+/// What the keys of a sample are made of, besides placements.
+enum class Reads { nothing_more, demands };
+
 /// The `count` activities with the smallest key among a random sample that always holds `seed`.
 ///
 /// Looking at a sample, not at all activities, keeps the cost of a ruin independent of the size of
 /// the problem; small problems are looked at as a whole.
 template <class Key>
-[[nodiscard]] std::vector<ActivityId> nearest_of_sample(const Problem& problem, ActivityId seed,
-                                                        std::size_t count, Rng& rng, Key key) {
+[[nodiscard]] std::vector<ActivityId> nearest_of_sample(const Workspace& workspace, ActivityId seed,
+                                                        std::size_t count, Rng& rng, Key key,
+                                                        Reads reads = Reads::nothing_more) {
   constexpr std::size_t sample_for_each = 12;
+  const Problem& problem = workspace.problem();
   const std::size_t all = problem.activities.size();
   std::vector<ActivityId> drawn;
   if (all <= count * sample_for_each) {
     drawn = problem.activities.ids();
   } else {
     drawn.push_back(seed);
-    for (std::size_t i = 0; i < count * sample_for_each; ++i)
+    for (std::size_t i = 0; i < count * sample_for_each; ++i) {
       drawn.push_back(any_activity(problem, rng));
+      workspace.prefetch_placement(drawn.back());
+    }
     std::sort(drawn.begin(), drawn.end());
     drawn.erase(std::unique(drawn.begin(), drawn.end()), drawn.end());
   }
+  if (reads == Reads::demands) workspace.prefetch_demands(drawn);
   std::vector<std::pair<std::int64_t, ActivityId>> sample;
   sample.reserve(drawn.size());
   for (const ActivityId activity : drawn) sample.emplace_back(key(activity), activity);

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <thread>
 
 namespace lotrinh::rcpsp {
@@ -69,12 +70,12 @@ class Island {
     for (const ActivityId a : problem_.activities.ids()) {
       if (workspace_.placement(a) != schedule.placements[a]) changed.push_back(a);
     }
-    for (const ActivityId a : changed) {
+    for_each_fetched(changed, [&](ActivityId a) {
       if (workspace_.placement(a).scheduled()) workspace_.remove(a);
-    }
-    for (const ActivityId a : changed) {
+    });
+    for_each_fetched(changed, [&](ActivityId a) {
       if (schedule.placements[a].scheduled()) workspace_.insert(a, schedule.placements[a]);
-    }
+    });
     best_ = schedule;
     for (const ActivityId a : differing_) differs_[a.row()] = 0;
     differing_.clear();
@@ -93,11 +94,13 @@ class Island {
   // would all but never be given up for what comes after.
   static constexpr std::uint32_t usually = 60;
   static constexpr std::uint32_t boldly = 4;
+  static constexpr std::uint32_t largest_ruin = 24;
   static constexpr std::uint32_t one_bold_step_in = 8;
 
   void step() {
     const Score before = workspace_.schedule().score;
     const std::vector<ActivityId> chosen = ruin();
+    workspace_.prefetch_all(chosen);
     taken_.clear();
     blink_one_in_ = rng_.below(one_bold_step_in) == 0 ? boldly : usually;
     for (const ActivityId a : chosen) take_out(a);
@@ -110,6 +113,17 @@ class Island {
     }
     for (const Taken& taken : taken_) note_change(taken.activity);
     if (problem_.ranking.less(after, best_.score)) update_best();
+  }
+
+  /// Calls `change` for all of them in order, a ruin's worth fetched at a time.
+  template <class Change>
+  void for_each_fetched(std::span<const ActivityId> all, Change change) {
+    while (!all.empty()) {
+      const auto next = all.first(std::min<std::size_t>(all.size(), largest_ruin));
+      workspace_.prefetch_all(next);
+      for (const ActivityId a : next) change(a);
+      all = all.subspan(next.size());
+    }
   }
 
   void note_change(ActivityId a) {
@@ -129,7 +143,6 @@ class Island {
   }
 
   std::vector<ActivityId> ruin() {
-    constexpr std::uint32_t largest_ruin = 24;
     const auto all = static_cast<std::uint32_t>(problem_.activities.size());
     const std::size_t count = 1 + rng_.below(std::min(largest_ruin, all));
     const Ruin way = ruins[rng_.below(static_cast<std::uint32_t>(ruins.size()))];

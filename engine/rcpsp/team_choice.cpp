@@ -140,6 +140,17 @@ struct TeamChoice::Looking {
   const Blinks& blinks;
 };
 
+/// Calls `visit` for the workers of the class who are able, in order of rows, until it is false.
+template <class Visit>
+void TeamChoice::for_each_able(const Class& equals, const std::uint64_t* able, Visit visit) {
+  for (const Part& part : equals.parts) {
+    for (std::uint64_t rest = part.workers & able[part.word]; rest != 0; rest &= rest - 1) {
+      const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
+      if (!visit(WorkerId(part.word * 64 + bit))) return;
+    }
+  }
+}
+
 bool TeamChoice::gather(Slot& slot, Time start, const Blinks& blinks) {
   const Time work_start = start + mode_->staffed_from;
   Looking looking{work_start, workspace_.workers().able(work_start, length_row_),
@@ -158,30 +169,57 @@ bool TeamChoice::gather(Slot& slot, Time start, const Blinks& blinks) {
 
 /// Puts the best of those who cost the same in their places among the best of the slot.
 void TeamChoice::look_through(const Class& equals, Slot& slot, Looking& looking) {
-  WorkerBook& book = workspace_.workers();
-  const std::vector<WorkerId>& needed = activity_->required;
-  const bool some_special = !needed.empty() || !barred_.empty();
-  const bool all = equals.size <= few_enough || !needed.empty();
-  std::size_t free = 0;
-  for (const Part& part : equals.parts) {
-    std::uint64_t rest = part.workers & looking.able[part.word];
-    for (; rest != 0; rest &= rest - 1) {
-      if (!all && free >= enough_free && slot.best.size() >= looking.wanted) return;
-      const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
-      Candidate candidate{cost_factor_ * equals.cost + newcomer_cost_, 0,
-                          WorkerId(part.word * 64 + bit)};
-      if (kept_ != nullptr && is_kept(candidate.worker)) continue;  // gathered before
-      if (some_special && is_among(barred_, candidate.worker)) continue;
-      const bool required = some_special && is_among(needed, candidate.worker);
-      if (!required && looking.blinks.blink()) continue;
-      if (!book.can_reach(candidate.worker, looking.work_start, length_row_, site_)) continue;
-      ++free;
-      if (required) candidate.cost -= required_discount;
-      candidate.growth =
-          book.imbalance_growth(candidate.worker, mode_->staffed_length()) + newcomer_growth_;
-      keep_best(slot.best, candidate, looking.wanted);
-    }
+  const bool special =
+      !activity_->required.empty() || !barred_.empty() || site_.valid() || kept_ != nullptr;
+  const bool all = equals.size <= few_enough || !activity_->required.empty();
+  const std::int64_t price = cost_factor_ * equals.cost + newcomer_cost_;
+  std::size_t left = all ? equals.size : enough_free;
+  if (special) {
+    for_each_able(equals, looking.able, [&](WorkerId worker) {
+      if (left == 0 && slot.best.size() >= looking.wanted) return false;
+      left -= consider({price, 0, worker}, slot, looking) && left > 0 ? 1 : 0;
+      return true;
+    });
+    return;
   }
+  const WorkerBook& book = workspace_.workers();
+  const std::int64_t length = mode_->staffed_length();
+  const Blinks blinks = looking.blinks;
+  const std::size_t wanted = looking.wanted;
+  // Who comes later in a class is only better with a smaller growth.
+  constexpr std::int64_t any = std::numeric_limits<std::int64_t>::max();
+  const auto most = [&] {
+    if (slot.best.size() < wanted) return any;
+    return slot.best.back().cost < price ? std::numeric_limits<std::int64_t>::min()
+                                         : slot.best.back().growth;
+  };
+  std::int64_t to_beat = most();
+  for_each_able(equals, looking.able, [&](WorkerId worker) {
+    if (left == 0 && slot.best.size() >= wanted) return false;
+    if (blinks.blink()) return true;
+    left -= left > 0 ? 1 : 0;
+    const std::int64_t growth = book.imbalance_growth(worker, length);
+    if (growth >= to_beat) return true;
+    keep_best(slot.best, Candidate{price, growth, worker}, wanted);
+    to_beat = most();
+    return true;
+  });
+}
+
+/// Gives the candidate a place among the best of the slot; false when it cannot be had.
+bool TeamChoice::consider(Candidate candidate, Slot& slot, const Looking& looking) {
+  const std::vector<WorkerId>& needed = activity_->required;
+  if (kept_ != nullptr && is_kept(candidate.worker)) return false;  // gathered before
+  if (is_among(barred_, candidate.worker)) return false;
+  const bool required = is_among(needed, candidate.worker);
+  if (!required && looking.blinks.blink()) return false;
+  WorkerBook& book = workspace_.workers();
+  if (!book.can_reach(candidate.worker, looking.work_start, length_row_, site_)) return false;
+  if (required) candidate.cost -= required_discount;
+  candidate.growth =
+      book.imbalance_growth(candidate.worker, mode_->staffed_length()) + newcomer_growth_;
+  keep_best(slot.best, candidate, looking.wanted);
+  return true;
 }
 
 void TeamChoice::price_changes(Time start) {

@@ -88,6 +88,9 @@ class TeamChoice {
   void take_kept(Time start);
   [[nodiscard]] std::optional<std::int64_t> price_of_kept_team(Time start);
   void look_through(const Class& equals, Slot& slot, Looking& looking);
+  template <class Visit>
+  static void for_each_able(const Class& equals, const std::uint64_t* able, Visit visit);
+  bool consider(Candidate candidate, Slot& slot, const Looking& looking);
   void combine(std::size_t slot, std::int32_t taken, std::size_t from, std::int64_t cost);
   [[nodiscard]] bool allowed(const Team& team) const;
 

@@ -8,6 +8,7 @@
 #include "rcpsp/worker_book.hpp"
 
 #include "base/error.hpp"
+#include "rcpsp/prefetch.hpp"
 #include "rcpsp/time_words.hpp"
 
 #include <algorithm>
@@ -52,6 +53,7 @@ WorkerBook::WorkerBook(const Problem& problem)
   const std::size_t workers = problem.workers.size();
   shares_.resize(workers);
   visits_.resize(workers);
+  available_.resize(workers * time_words_);
   busy_.resize(workers * time_words_);
   starts_.resize(workers * lengths_.size() * time_words_);
   able_.resize(lengths_.size() * static_cast<std::size_t>(problem.horizon) * worker_words_);
@@ -59,6 +61,9 @@ WorkerBook::WorkerBook(const Problem& problem)
   stale_ = problem.workers.ids();
   for (const WorkerId id : stale_) {
     const Worker& worker = problem.workers[id];
+    const auto& words = worker.available.words();
+    std::copy_n(words.begin(), std::min(words.size(), time_words_),
+                available_.begin() + static_cast<std::ptrdiff_t>(id.row() * time_words_));
     for (std::size_t kind = 0; kind < problem.period_kinds.size(); ++kind) {
       for (const std::int32_t taken : worker.worked_before[kind])
         left_.push_back(worker.limits[kind] - taken);
@@ -94,6 +99,15 @@ void WorkerBook::release(WorkerId worker, Time from, Time to, SiteId site) {
   visits.erase(std::find_if(visits.begin(), visits.end(), same));
 }
 
+void WorkerBook::prefetch_row(WorkerId worker) const {
+  const std::size_t row = worker.row();
+  prefetch(shares_.data() + row);
+  prefetch(busy_.data() + row * time_words_, time_words_);
+  prefetch(starts_.data() + row * lengths_.size() * time_words_, lengths_.size() * time_words_);
+  prefetch(left_.data() + row * periods_.size(), periods_.size());
+  prefetch(available_.data() + row * time_words_, time_words_);
+}
+
 void WorkerBook::change(WorkerId worker, Time from, Time to, int sign) {
   std::int32_t* left_of_worker = left(worker);
   for (std::size_t kind = 0; kind < first_period_.size(); ++kind) {
@@ -110,15 +124,18 @@ void WorkerBook::change(WorkerId worker, Time from, Time to, int sign) {
 }
 
 void WorkerBook::refresh_all() {
-  for (const WorkerId worker : stale_) refresh(worker);
+  constexpr std::size_t ahead = 4;
+  for (std::size_t i = 0; i < stale_.size(); ++i) {
+    if (i + ahead < stale_.size()) prefetch_row(stale_[i + ahead]);
+    refresh(stale_[i]);
+  }
   stale_.clear();
 }
 
 void WorkerBook::refresh(WorkerId id) {
-  const auto& available = problem_.workers[id].available.words();
+  const std::uint64_t* const available = available_.data() + id.row() * time_words_;
   const Words taken = busy(id);
-  for (std::size_t i = 0; i < time_words_; ++i)
-    free_[i] = (i < available.size() ? available[i] : 0) & ~taken[i];
+  for (std::size_t i = 0; i < time_words_; ++i) free_[i] = available[i] & ~taken[i];
   const std::int32_t* left_of_worker = left(id);
   const Time longest = lengths_.empty() ? 0 : lengths_.back();
   bool crowded = false;

@@ -50,6 +50,9 @@ class WorkerBook {
   void take(WorkerId worker, Time from, Time to, SiteId site);
   void release(WorkerId worker, Time from, Time to, SiteId site);
 
+  /// Has fetched what a change of the worker reads and writes.
+  void prefetch_row(WorkerId worker) const;
+
   /// By how much the imbalance of the worker's group grows when the worker's load does.
   [[nodiscard]] std::int64_t imbalance_growth(WorkerId worker, std::int64_t load) const {
     // The sum over pairs of squared differences is n * (sum of squares) - (square of sum).
@@ -109,6 +112,7 @@ class WorkerBook {
 
   std::vector<Share> shares_;               // by worker, as are the next ones
   std::vector<std::vector<Visit>> visits_;  // in order of time, work at sites only
+  std::vector<std::uint64_t> available_;    // [worker][word], never changes
   std::vector<std::uint64_t> busy_;         // [worker][word]
   std::vector<std::uint64_t> starts_;       // [worker][length row][word]
   std::vector<std::int32_t> left_;          // [worker][period]

@@ -1,6 +1,7 @@
 #include "rcpsp/workspace.hpp"
 
 #include "base/error.hpp"
+#include "rcpsp/prefetch.hpp"
 
 #include <algorithm>
 
@@ -23,9 +24,45 @@ Workspace::Workspace(const Problem& problem, const Links& links)
     left_.insert(left_.end(), resource.capacity.begin(), resource.capacity.end());
 }
 
+void Workspace::prefetch_placement(ActivityId a) const { prefetch(&placement(a)); }
+
+void Workspace::prefetch_demands(std::span<const ActivityId> activities) const {
+  for (const ActivityId a : activities) prefetch(&problem_.activities[a].demands);
+  for (const ActivityId a : activities) prefetch(problem_.activities[a].demands.data());
+}
+
+void Workspace::prefetch_all(std::span<const ActivityId> activities) const {
+  // In steps: where something lies must have arrived before it can be asked for itself.
+  for (const ActivityId a : activities) {
+    prefetch(&problem_.activities[a]);
+    prefetch_placement(a);
+    links_.prefetch_places(a);
+  }
+  for (const ActivityId a : activities) {
+    const Activity& activity = problem_.activities[a];
+    prefetch(activity.modes.data(), activity.modes.size());
+    prefetch(activity.usages.data(), activity.usages.size());
+    prefetch(activity.demands.data(), activity.demands.size());
+    links_.prefetch_lists(a);
+    for (const WorkerId worker : placement(a).team) prefetch(&problem_.workers[worker]);
+  }
+  for (const ActivityId a : activities) {
+    for (const Mode& mode : problem_.activities[a].modes)
+      prefetch(mode.usages.data(), mode.usages.size());
+    for (const WorkerId worker : placement(a).team) workers_.prefetch_row(worker);
+    for (const auto& neighbours : {links_.before(a), links_.after(a), links_.disjoint(a)}) {
+      for (const Links::Neighbour& link : neighbours) {
+        prefetch_placement(link.activity);
+        prefetch(&ends_[link.activity]);
+      }
+    }
+  }
+}
+
 void Workspace::insert(ActivityId id, const Placement& placement) {
   expects(placement.scheduled() && !schedule_.placements[id].scheduled(),
           "only an activity that is left out can be inserted");
+  for (const WorkerId worker : placement.team) workers_.prefetch_row(worker);
   schedule_.score += growth(id, placement);
   const Activity& activity = problem_.activities[id];
   use_resources(activity, placement, 1);

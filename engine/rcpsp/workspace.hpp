@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace lotrinh::rcpsp {
@@ -24,6 +25,12 @@ class Workspace {
   [[nodiscard]] const Schedule& schedule() const { return schedule_; }
   [[nodiscard]] const Placement& placement(ActivityId a) const { return schedule_.placements[a]; }
   [[nodiscard]] WorkerBook& workers() { return workers_; }
+
+  /// Has fetched what taking these activities out and inserting them again will read: see
+  /// prefetch().
+  void prefetch_all(std::span<const ActivityId> activities) const;
+  void prefetch_placement(ActivityId a) const;
+  void prefetch_demands(std::span<const ActivityId> activities) const;
 
   /// The activity must be left out and the placement feasible.
   void insert(ActivityId id, const Placement& placement);

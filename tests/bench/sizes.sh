@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the sizes that the planner is made for, and prints them as tables in Markdown: a first
 # verified plan and the cost of a start by size, the gap after a given time, and whether memory
-# grows with work. Takes about four minutes; tests/bench/sizes.sh --quick takes one, with a sixth
+# grows with work. Takes about five minutes; tests/bench/sizes.sh --quick takes two, with a sixth
 # of the time for the largest size.
 set -euo pipefail
 top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
