@@ -80,6 +80,6 @@ struct DoctorRequest {
 /// What the user asks for, one alternative a command.
 using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
                              ShowRequest, ExportRequest, DoctorRequest, GenerateRequest,
-                             SolveRequest, ApproveRequest, RecordRequest>;
+                             SolveRequest, ApproveRequest, RecordRequest, DiffRequest>;
 
 }  // namespace lotrinh::app
