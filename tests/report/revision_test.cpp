@@ -77,7 +77,7 @@ TEST_CASE("exporting an imported revision gives the same bytes") {
 }
 
 TEST_CASE("a folder of a revision in which a held session was changed does not verify") {
-  auto files = revised_folder(revised_programme());
+  auto files = revised_folder(with_everything());
   std::string& sessions = files.at("baseline-sessions.csv");
   const std::size_t at = sessions.find("A-X-N1-2/4,A-X-N1-2,4,2021-08-18");
   REQUIRE(at != std::string::npos);
