@@ -95,8 +95,17 @@ std::vector<Fact> recorded_in(const store::StoredPlan& stored) {
   return in_force(std::move(found), Day::max());
 }
 
-OpenedPlan with_scenario(const store::Database& database, const std::string& id,
-                         const std::string& path) {
+}  // namespace
+
+std::optional<OpenedPlan> opened_plan(const PlanChoice& choice, Diagnostics& diagnostics) {
+  const auto database = store::Database::open(choice.database, store::Access::read);
+  const auto id = chosen_id(database, choice, diagnostics);
+  if (!id) return std::nullopt;
+  return opened_plan(database, *id, choice.database);
+}
+
+OpenedPlan opened_plan(const store::Database& database, const std::string& id,
+                       const std::string& path) {
   auto stored = database.plan(id);
   if (!stored) throw Error(fmt::format("{}: plan {} has gone", path, id));
   Scenario scenario = scenario_of(*stored, path);
@@ -105,16 +114,8 @@ OpenedPlan with_scenario(const store::Database& database, const std::string& id,
         fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario", path, id));
   }
   std::vector<Fact> recorded = recorded_in(*stored);
-  return OpenedPlan{id, std::move(scenario), std::move(stored->plan), std::move(recorded)};
-}
-
-}  // namespace
-
-std::optional<OpenedPlan> opened_plan(const PlanChoice& choice, Diagnostics& diagnostics) {
-  const auto database = store::Database::open(choice.database, store::Access::read);
-  const auto id = chosen_id(database, choice, diagnostics);
-  if (!id) return std::nullopt;
-  return with_scenario(database, *id, choice.database);
+  return OpenedPlan{id, std::move(scenario), std::move(stored->plan), std::move(stored->scenario),
+                    std::move(recorded)};
 }
 
 std::optional<OpenedPlan> opened_before(const std::string& database, const Plan& plan) {
@@ -124,7 +125,7 @@ std::optional<OpenedPlan> opened_before(const std::string& database, const Plan&
   const std::string id = plan.revises->baseline.substr(0, id_digits);
   const auto stored = file.plan(id);
   if (!stored || stored->digest != plan.revises->baseline) return std::nullopt;
-  return with_scenario(file, id, database);
+  return opened_plan(file, id, database);
 }
 
 std::optional<OpenedBaseline> opened_baseline(const std::string& database,
@@ -137,7 +138,7 @@ std::optional<OpenedBaseline> opened_baseline(const std::string& database,
         "`lotrinh approve PLAN` makes a plan the baseline; `lotrinh list` shows the plans"));
     return std::nullopt;
   }
-  OpenedPlan opened = with_scenario(file, baseline->plan, database);
+  OpenedPlan opened = opened_plan(file, baseline->plan, database);
   return OpenedBaseline{std::move(*baseline), std::move(opened)};
 }
 

@@ -3,7 +3,7 @@
 #include "app/requests.hpp"
 #include "fact/fact.hpp"
 #include "plan/plan.hpp"
-#include "store/baselines.hpp"
+#include "store/database.hpp"
 
 #include <optional>
 #include <string>
@@ -16,6 +16,7 @@ struct OpenedPlan {
   std::string id;
   Scenario scenario;
   Plan plan;
+  store::ScenarioFiles files;  ///< that the scenario was read from
   std::vector<Fact> recorded;  ///< disturbances worked into the scenario
 };
 
@@ -28,6 +29,11 @@ struct OpenedPlan {
 /// that plan. Throws Error as opened_plan() does.
 [[nodiscard]] std::optional<OpenedPlan> opened_before(const std::string& database,
                                                       const Plan& plan);
+
+/// The plan with this whole id, which the database has.
+/// @param path  of the database, for messages
+[[nodiscard]] OpenedPlan opened_plan(const store::Database& database, const std::string& id,
+                                     const std::string& path);
 
 /// The plan that is being followed.
 struct OpenedBaseline {

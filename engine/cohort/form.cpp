@@ -63,17 +63,6 @@ ProvinceId main_province(const Scenario& scenario, const Members& members) {
       ->first;
 }
 
-std::string stem(const Scenario& scenario, const Members& members) {
-  std::vector<LevelId> levels;
-  for (const LearnerId id : members) levels.push_back(scenario.learners[id].level);
-  std::sort(levels.begin(), levels.end());
-  levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
-  std::string text;
-  for (const LevelId level : levels) text += scenario.levels[level].code + "+";
-  text.back() = '-';
-  return text + scenario.provinces[main_province(scenario, members)].code + "-";
-}
-
 /// Learners without a class, with whom of the others they may be.
 std::vector<Members> remnants(const Rules& rules, const Sizes& sizes, const Members& left_out) {
   std::vector<Members> classes;
@@ -110,14 +99,29 @@ void add_cohorts(const Scenario& scenario, const Rules& rules, const Manner& man
     std::move(small.begin(), small.end(), std::back_inserter(classes));
     for (Members& members : classes) {
       std::sort(members.begin(), members.end());
-      const std::string name = stem(scenario, members);
+      const std::string name = stem_of(scenario, members);
       const std::string suffix = only ? "-M" + scenario.modules[*only].code : "";
-      drafts.push_back({name, ++number[name], suffix, std::move(members), group.modules});
+      drafts.push_back({name, ++number[name], suffix, std::move(members), group.modules, {}, {}});
     }
   }
 }
 
 }  // namespace
+
+bool Draft::takes_elsewhere(LearnerId learner, ModuleId module) const {
+  return std::binary_search(elsewhere.begin(), elsewhere.end(), std::pair(learner, module));
+}
+
+std::string stem_of(const Scenario& scenario, const std::vector<LearnerId>& members) {
+  std::vector<LevelId> levels;
+  for (const LearnerId id : members) levels.push_back(scenario.learners[id].level);
+  std::sort(levels.begin(), levels.end());
+  levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+  std::string text;
+  for (const LevelId level : levels) text += scenario.levels[level].code + "+";
+  text.back() = '-';
+  return text + scenario.provinces[main_province(scenario, members)].code + "-";
+}
 
 std::vector<Draft> form(const Scenario& scenario, const Rules& rules, Filling filling,
                         LevelMixing levels) {

@@ -2,7 +2,9 @@
 
 #include "cohort/rules.hpp"
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace lotrinh::cohort {
@@ -10,13 +12,19 @@ namespace lotrinh::cohort {
 /// Learners who are to study together, before anything is scheduled.
 struct Draft {
   std::string stem;                ///< "TH-VN63-01-": levels and main province
-  int number = 1;                  ///< among cohorts of the same stem
+  int number = 1;                  ///< among cohorts of the same stem; 0: the stem says it all
   std::string suffix;              ///< "-M4" where every module has cohorts of its own
   std::vector<LearnerId> members;  ///< ascending
   std::vector<ModuleId> modules;   ///< that the cohort takes: all, or one when policies say so
+  /// Members who take a module in another cohort, ascending; only where a plan is made anew.
+  std::vector<std::pair<LearnerId, ModuleId>> elsewhere{};
+  std::optional<int> smallest_class{};  ///< instead of the modules' own
 
   /// "TH-VN63-01-1"
-  [[nodiscard]] std::string code() const { return stem + std::to_string(number) + suffix; }
+  [[nodiscard]] std::string code() const {
+    return stem + (number > 0 ? std::to_string(number) : "") + suffix;
+  }
+  [[nodiscard]] bool takes_elsewhere(LearnerId learner, ModuleId module) const;
   friend bool operator==(const Draft&, const Draft&) = default;
 };
 
@@ -41,5 +49,8 @@ enum class Filling {
 ///                lecturers for all of their levels
 [[nodiscard]] std::vector<Draft> form(const Scenario& scenario, const Rules& rules, Filling filling,
                                       LevelMixing levels = LevelMixing::mixed);
+
+/// "TH-VN63-01-": levels and main province of these learners.
+[[nodiscard]] std::string stem_of(const Scenario& scenario, const std::vector<LearnerId>& members);
 
 }  // namespace lotrinh::cohort

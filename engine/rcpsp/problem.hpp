@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/id.hpp"
+#include "rcpsp/kept.hpp"
 #include "rcpsp/score.hpp"
 #include "rcpsp/time_set.hpp"
 
@@ -12,7 +13,6 @@
 namespace lotrinh::rcpsp {
 
 using ResourceId = Id<struct ResourceTag>;
-using WorkerId = Id<struct WorkerTag>;
 using PoolId = Id<struct PoolTag>;
 using SiteId = Id<struct SiteTag>;
 using GroupId = Id<struct GroupTag>;
@@ -84,6 +84,12 @@ struct Exclusion {
   [[nodiscard]] bool applies(const Mode& mode, Time start) const;
 };
 
+/// Whether a search may change an activity's placement.
+enum class Change {
+  free,
+  settled,  ///< stays as the search's first schedule has it, whether rules would allow it or not
+};
+
 /// Something to be scheduled, or left out at a price.
 struct Activity {
   std::vector<Mode> modes;    ///< none: it can only be left out
@@ -99,6 +105,8 @@ struct Activity {
   Time due_after = 0;
   std::optional<Time> due;
   Time buffer_wanted = 0;  ///< between that moment and the due time
+  KeptId kept;             ///< an earlier decision that Criterion::change counts from; or none
+  Change change = Change::free;
 
   [[nodiscard]] std::int64_t price_left_out() const { return weight + surcharge; }
   /// Duration of the quickest mode; 0 without modes.
@@ -141,6 +149,7 @@ struct Problem {
   Table<std::vector<WorkerId>, PoolId> pools;
   Table<TimeSet, StartSetId> start_sets;
   Table<Activity, ActivityId> activities;
+  Table<Kept, KeptId> kept;
   std::vector<Precedence> precedences;
   std::vector<Disjunction> disjunctions;
   std::int32_t sites = 0;

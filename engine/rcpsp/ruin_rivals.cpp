@@ -17,11 +17,13 @@ Score burden(const Workspace& workspace, ActivityId id) {
   Score score;
   if (!placement.scheduled()) {
     score[Criterion::unscheduled] = activity.price_left_out();
+    score[Criterion::change] = workspace.change_left_out(activity);
     return score;
   }
   const Mode& mode = activity.modes[placement.mode];
   score = workspace.growth_without_team(id, mode, placement.start);
   score[Criterion::unscheduled] = 0;
+  score[Criterion::change] += workspace.change_left_out(activity);
   return score;
 }
 

@@ -40,7 +40,10 @@ class Island {
         rng_(seed, number),
         best_(start),
         differs_(problem.activities.size(), 0),
-        leaving_out_may_pay_(!decides_alone(problem.ranking, Criterion::unscheduled)) {
+        leaving_out_may_pay_(!decides_alone(problem.ranking, Criterion::unscheduled)),
+        some_settled_(std::any_of(
+            problem.activities.begin(), problem.activities.end(),
+            [](const Activity& activity) { return activity.change == Change::settled; })) {
     for (const ActivityId a : problem_.activities.ids()) {
       if (start.placements[a].scheduled()) workspace_.insert(a, start.placements[a]);
     }
@@ -130,7 +133,12 @@ class Island {
     const auto all = static_cast<std::uint32_t>(problem_.activities.size());
     const std::size_t count = 1 + rng_.below(std::min(largest_ruin, all));
     const Ruin way = ruins[rng_.below(static_cast<std::uint32_t>(ruins.size()))];
-    return way(workspace_, count, rng_);
+    std::vector<ActivityId> chosen = way(workspace_, count, rng_);
+    if (some_settled_) {
+      std::erase_if(chosen,
+                    [&](ActivityId a) { return problem_.activities[a].change == Change::settled; });
+    }
+    return chosen;
   }
 
   void take_out(ActivityId a) {
@@ -235,6 +243,7 @@ class Island {
   std::vector<Taken> taken_;
   std::vector<ActivityId> waiting_;  // taken out, not yet tried again
   bool leaving_out_may_pay_;
+  bool some_settled_;
   std::uint32_t blink_one_in_ = usually;
   std::uint64_t iterations_ = 0;
   double threshold_ = first_threshold;

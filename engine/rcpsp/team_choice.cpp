@@ -11,6 +11,9 @@ namespace {
 // Cheaper than anything real: a required worker is always among the best.
 constexpr std::int64_t required_discount = std::int64_t{1} << 50;
 
+// Dearer than anything real, and still far below the discount when a whole team pays it.
+constexpr std::int64_t change_surcharge = std::int64_t{1} << 44;
+
 // Among equally dear candidates the least loaded comes first; where very many are equally dear, the
 // least loaded of the first so many who are free will do. Beginning elsewhere each time would even
 // out the load better, but leaves fewer workers with all their days free: it cost 0.2 % more.
@@ -36,10 +39,31 @@ bool is_among(const std::vector<WorkerId>& workers, WorkerId worker) {
 
 }  // namespace
 
+TeamChoice::TeamChoice(Workspace& workspace) : workspace_(workspace) {
+  const Ranking& ranking = workspace.problem().ranking;
+  const std::size_t cost = ranking.level_of(Criterion::cost);
+  const std::size_t change = ranking.level_of(Criterion::change);
+  if (change < cost) changes_ = Changes::before_cost;
+  if (change != cost || cost == ranking.level_count()) return;
+  changes_ = Changes::beside_cost;
+  const auto weight = [&](Criterion criterion) {
+    Score one;
+    one[criterion] = 1;
+    return ranking.value(one, cost);
+  };
+  weight_of_cost_ = weight(Criterion::cost);
+  weight_of_change_ = weight(Criterion::change);
+}
+
 void TeamChoice::aim_at(ActivityId id, const Mode& mode) {
   const Problem& problem = workspace_.problem();
   activity_ = &problem.activities[id];
   mode_ = &mode;
+  kept_ = activity_->kept.valid() ? &problem.kept[activity_->kept] : nullptr;
+  if (kept_ != nullptr && !kept_->decision) kept_ = nullptr;
+  cost_factor_ = kept_ != nullptr ? weight_of_cost_ : 1;
+  newcomer_cost_ = 0;
+  newcomer_growth_ = 0;
   site_ = mode.site;
   length_row_ = workspace_.workers().length_row(mode_->staffed_length());
   slots_.resize(activity_->demands.size());
@@ -121,10 +145,12 @@ bool TeamChoice::gather(Slot& slot, Time start, const Blinks& blinks) {
   Looking looking{work_start, workspace_.workers().able(work_start, length_row_),
                   static_cast<std::size_t>(team_size_) + named_apart_, blinks};
   slot.best.clear();
+  if (kept_ != nullptr) gather_kept(slot, looking);
   for (const Class& equals : *slot.all) {
     const bool full = slot.best.size() >= looking.wanted;
+    const std::int64_t cost = cost_factor_ * equals.cost + newcomer_cost_;
     // Required workers may be among the dearest, but come first for their discount.
-    if (full && equals.cost > slot.best.back().cost && activity_->required.empty()) break;
+    if (full && cost > slot.best.back().cost && activity_->required.empty()) break;
     look_through(equals, slot, looking);
   }
   return slot.best.size() >= static_cast<std::size_t>(slot.count);
@@ -142,15 +168,51 @@ void TeamChoice::look_through(const Class& equals, Slot& slot, Looking& looking)
     for (; rest != 0; rest &= rest - 1) {
       if (!all && free >= enough_free && slot.best.size() >= looking.wanted) return;
       const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
-      Candidate candidate{equals.cost, 0, WorkerId(part.word * 64 + bit)};
+      Candidate candidate{cost_factor_ * equals.cost + newcomer_cost_, 0,
+                          WorkerId(part.word * 64 + bit)};
+      if (kept_ != nullptr && is_kept(candidate.worker)) continue;  // gathered before
       if (some_special && is_among(barred_, candidate.worker)) continue;
       const bool required = some_special && is_among(needed, candidate.worker);
       if (!required && looking.blinks.blink()) continue;
       if (!book.can_reach(candidate.worker, looking.work_start, length_row_, site_)) continue;
       ++free;
       if (required) candidate.cost -= required_discount;
-      candidate.growth = book.imbalance_growth(candidate.worker, mode_->staffed_length());
+      candidate.growth =
+          book.imbalance_growth(candidate.worker, mode_->staffed_length()) + newcomer_growth_;
       keep_best(slot.best, candidate, looking.wanted);
+    }
+  }
+}
+
+void TeamChoice::price_changes(Time start) {
+  const std::int64_t price = kept_->price_of_new_member(start, mode_->label);
+  newcomer_cost_ = 0;
+  newcomer_growth_ = 0;
+  if (price == 0) return;
+  if (changes_ == Changes::before_cost) newcomer_cost_ = change_surcharge;
+  if (changes_ == Changes::beside_cost) newcomer_cost_ = weight_of_change_ * price;
+  if (changes_ == Changes::after_cost) newcomer_growth_ = change_surcharge;
+}
+
+void TeamChoice::gather_kept(Slot& slot, Looking& looking) {
+  WorkerBook& book = workspace_.workers();
+  for (const Class& equals : *slot.all) {
+    for (const WorkerId worker : kept_->decision->team) {
+      const std::size_t word = worker.row() / 64;
+      const std::uint64_t bit = std::uint64_t{1} << (worker.row() % 64);
+      const auto here = [&](const Part& part) {
+        return part.word == word && (part.workers & looking.able[word] & bit) != 0;
+      };
+      if (std::none_of(equals.parts.begin(), equals.parts.end(), here)) continue;
+      if (is_among(barred_, worker)) continue;
+      const bool required = is_among(activity_->required, worker);
+      if (!required && looking.blinks.blink()) continue;
+      if (!book.can_reach(worker, looking.work_start, length_row_, site_)) continue;
+      const std::int64_t discount = required ? required_discount : 0;
+      keep_best(slot.best,
+                Candidate{cost_factor_ * equals.cost - discount,
+                          book.imbalance_growth(worker, mode_->staffed_length()), worker},
+                looking.wanted);
     }
   }
 }
@@ -184,8 +246,42 @@ bool TeamChoice::allowed(const Team& team) const {
          std::none_of(apart_.begin(), apart_.end(), whole);
 }
 
+/// What combine() would have added up for the old team; nothing when it cannot do it.
+std::optional<std::int64_t> TeamChoice::price_of_kept_team(Time start) {
+  const std::vector<WorkerId>& team = kept_->decision->team;
+  if (team.size() != static_cast<std::size_t>(team_size_)) return std::nullopt;
+  const Problem& problem = workspace_.problem();
+  std::int64_t sum = 0;
+  trial_.clear();
+  for (std::size_t slot = 0, next = 0; slot < slots_.size(); ++slot) {
+    const auto& pool = problem.pools[activity_->demands[slot].pool];
+    for (std::int32_t i = 0; i < slots_[slot].count; ++i) {
+      const WorkerId worker = team[next++];
+      if (!is_among(pool, worker) || is_among(barred_, worker)) return std::nullopt;
+      if (!workspace_.workers().can_work(worker, start + mode_->staffed_from, length_row_, site_))
+        return std::nullopt;
+      const Worker& known = problem.workers[worker];
+      sum += cost_factor_ * problem.worker_cost(known, site_, mode_->staffed_length());
+      if (is_among(activity_->required, worker)) sum -= required_discount;
+      trial_.add(worker);
+    }
+  }
+  return allowed(trial_) ? std::optional(sum) : std::nullopt;
+}
+
+void TeamChoice::take_kept(Time start) {
+  const auto price = price_of_kept_team(start);
+  if (!price) return;
+  const bool weighed = changes_ == Changes::beside_cost;
+  const std::int64_t others = weighed ? weight_of_change_ * kept_->price_of_other_team() : 0;
+  if (any_found_ && *price > found_cost_ + others) return;
+  found_ = trial_;
+  any_found_ = true;
+}
+
 std::optional<Team> TeamChoice::cheapest(Time start, const Blinks& blinks) {
   if (!list_exclusions(start)) return std::nullopt;
+  if (kept_ != nullptr) price_changes(start);
   for (Slot& slot : slots_) {
     if (!gather(slot, start, blinks)) return std::nullopt;
   }
@@ -193,6 +289,7 @@ std::optional<Team> TeamChoice::cheapest(Time start, const Blinks& blinks) {
   any_found_ = false;
   found_cost_ = std::numeric_limits<std::int64_t>::max();
   combine(0, 0, 0, 0);
+  if (kept_ != nullptr && kept_->same_start_and_label(start, mode_->label)) take_kept(start);
   if (!any_found_) return std::nullopt;
   return found_;
 }

@@ -28,9 +28,13 @@ struct Blinks {
 /// bound, so the team found is a cheapest one; of equally dear candidates those whose group becomes
 /// more even come first. Where very many cost the same only some are looked at, so that a team is
 /// found as quickly in a large pool.
+///
+/// Where an earlier decision about the activity is kept (see Kept), workers who are new to it are
+/// dearer by what that changes, as far as the ranking puts changes before cost or beside it; of
+/// equally dear teams the one that changes less is found.
 class TeamChoice {
  public:
-  explicit TeamChoice(Workspace& workspace) : workspace_(workspace) {}
+  explicit TeamChoice(Workspace& workspace);
 
   /// Sets the activity and mode that `cheapest` is asked about.
   void aim_at(ActivityId id, const Mode& mode);
@@ -73,6 +77,16 @@ class TeamChoice {
   [[nodiscard]] bool list_exclusions(Time start);
   [[nodiscard]] bool gather(Slot& slot, Time start, const Blinks& blinks);
   struct Looking;
+  [[nodiscard]] bool is_kept(WorkerId worker) const {
+    return kept_ != nullptr && kept_->decision->has(worker);
+  }
+  /// Sets what a worker new to the activity costs more at the start.
+  void price_changes(Time start);
+  /// Puts those of the old team who are free in their places: they may be among the dearest.
+  void gather_kept(Slot& slot, Looking& looking);
+  /// Takes the old team as a whole where that changes nothing and costs no more.
+  void take_kept(Time start);
+  [[nodiscard]] std::optional<std::int64_t> price_of_kept_team(Time start);
   void look_through(const Class& equals, Slot& slot, Looking& looking);
   void combine(std::size_t slot, std::int32_t taken, std::size_t from, std::int64_t cost);
   [[nodiscard]] bool allowed(const Team& team) const;
@@ -81,6 +95,7 @@ class TeamChoice {
   std::unordered_map<std::uint64_t, std::vector<Class>> priced_;  // only ever looked up
   const Activity* activity_ = nullptr;
   const Mode* mode_ = nullptr;
+  const Kept* kept_ = nullptr;  // with a decision, or none
   SiteId site_;
   std::size_t length_row_ = 0;
   std::vector<Slot> slots_;
@@ -93,6 +108,15 @@ class TeamChoice {
   Team found_;
   std::int64_t found_cost_ = 0;
   bool any_found_ = false;
+
+  // How the ranking weighs changes against cost.
+  enum class Changes { before_cost, beside_cost, after_cost };
+  Changes changes_ = Changes::after_cost;
+  std::int64_t weight_of_cost_ = 1;  // where they are on one level
+  std::int64_t weight_of_change_ = 1;
+  std::int64_t cost_factor_ = 1;  // of the activity aimed at
+  std::int64_t newcomer_cost_ = 0;
+  std::int64_t newcomer_growth_ = 0;
 };
 
 }  // namespace lotrinh::rcpsp

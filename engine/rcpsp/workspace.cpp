@@ -15,8 +15,10 @@ bool Team::contains_all(const std::vector<WorkerId>& workers) const {
 Workspace::Workspace(const Problem& problem, const Links& links)
     : problem_(problem), links_(links), ends_(problem.activities.size(), 0), workers_(problem) {
   schedule_.placements = Table<Placement, ActivityId>(problem.activities.size(), Placement{});
-  for (const Activity& activity : problem.activities)
+  for (const Activity& activity : problem.activities) {
     schedule_.score[Criterion::unscheduled] += activity.price_left_out();
+    schedule_.score[Criterion::change] += change_left_out(activity);
+  }
   for (const Resource& resource : problem.resources)
     left_.insert(left_.end(), resource.capacity.begin(), resource.capacity.end());
 }
@@ -123,6 +125,10 @@ Score Workspace::growth_without_team(ActivityId id, const Mode& mode, Time start
     grown[Criterion::buffer] =
         activity.weight * std::clamp(activity.buffer_wanted - slack, 0, activity.buffer_wanted);
   }
+  if (activity.kept.valid()) {
+    const Kept& kept = problem_.kept[activity.kept];
+    grown[Criterion::change] = kept.least_price(start, mode.label) - kept.price_left_out();
+  }
   return grown;
 }
 
@@ -142,6 +148,12 @@ Score Workspace::growth(ActivityId id, const Placement& placement) const {
     const auto before = std::count(loaded.begin(), loaded.begin() + members, worker.group);
     grown[Criterion::imbalance] -= 2 * before * length * length;
     loaded[members++] = worker.group;
+  }
+  if (activity.kept.valid()) {
+    const Kept& kept = problem_.kept[activity.kept];
+    grown[Criterion::change] =
+        kept.price(placement.start, mode.label, placement.team.begin(), placement.team.size()) -
+        kept.price_left_out();
   }
   return grown;
 }

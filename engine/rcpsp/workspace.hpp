@@ -69,6 +69,10 @@ class Workspace {
   [[nodiscard]] Score growth(ActivityId id, const Placement& placement) const;
   /// The part of it that follows from activity, mode and start alone, without the team.
   [[nodiscard]] Score growth_without_team(ActivityId id, const Mode& mode, Time start) const;
+  /// Price of leaving the activity out as an earlier decision sees it: see Kept.
+  [[nodiscard]] std::int64_t change_left_out(const Activity& activity) const {
+    return activity.kept.valid() ? problem_.kept[activity.kept].price_left_out() : 0;
+  }
 
  private:
   void use_resources(const Activity& activity, const Placement& placement, std::int32_t sign);

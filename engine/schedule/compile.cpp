@@ -1,5 +1,6 @@
 #include "schedule/compile.hpp"
 
+#include "schedule/replanning/continuation.hpp"
 #include "schedule/session_modes.hpp"
 
 #include <algorithm>
@@ -18,8 +19,9 @@ using rcpsp::ActivityId;
 
 class Compiler {
  public:
-  Compiler(const Frame& frame, const std::vector<cohort::Draft>& drafts)
-      : frame_(frame), scenario_(frame.scenario()), drafts_(drafts) {
+  Compiler(const Frame& frame, const std::vector<cohort::Draft>& drafts,
+           const Continuation* continuation)
+      : frame_(frame), scenario_(frame.scenario()), drafts_(drafts), continuation_(continuation) {
     result_.problem = frame.base();
   }
 
@@ -37,56 +39,38 @@ class Compiler {
     Task task{row, module_id, {}, false};
     for (const LearnerId learner : draft.members) {
       const auto& wanted = scenario_.learners[learner].modules;
-      if (std::find(wanted.begin(), wanted.end(), module_id) != wanted.end())
+      if (std::find(wanted.begin(), wanted.end(), module_id) != wanted.end() &&
+          !draft.takes_elsewhere(learner, module_id))
         task.learners.push_back(learner);
     }
     if (task.learners.empty()) return;
 
     const Module& module = scenario_.modules[module_id];
-    const ClassView view = view_of(task);
+    const ClassView view = class_view(scenario_, task.module, task.learners);
     rcpsp::Activity activity;
     activity.weight = view.learners;
     activity.extra = std::abs(view.learners - module.class_size.preferred_learners);
     add_deadline(module, activity);
     add_demands(module, view, activity);
     add_usages(view, task, activity);
-    const bool size_fits = view.learners >= module.class_size.min_learners &&
-                           view.learners <= module.class_size.max_learners;
     const std::string session = draft.code() + "/" + module.code;
     const auto& pins = scenario_.pins;
     task.pinned = std::any_of(pins.begin(), pins.end(),
                               [&](const Pin& pin) { return pin.session == session; });
-    if (size_fits) add_modes(session, view, activity);
+    if (size_fits(task, view)) add_modes(session, task, view, activity);
+    if (continuation_ != nullptr)
+      continuation_->complete(draft, task, activity, result_.problem.kept);
     result_.problem.activities.add(std::move(activity));
     result_.tasks.add(std::move(task));
   }
 
-  [[nodiscard]] ClassView view_of(const Task& task) const {
-    // A class is from a handful of provinces: looking along them is quicker than a map.
-    std::vector<std::pair<ProvinceId, int>> from;
-    ClassView view;
-    view.module = task.module;
-    for (const LearnerId id : task.learners) {
-      const Learner& learner = scenario_.learners[id];
-      const auto known = std::find_if(from.begin(), from.end(), [&](const auto& entry) {
-        return entry.first == learner.province;
-      });
-      if (known == from.end()) {
-        from.emplace_back(learner.province, 1);
-      } else {
-        ++known->second;
-      }
-      if (std::find(view.levels.begin(), view.levels.end(), learner.level) == view.levels.end())
-        view.levels.push_back(learner.level);
-    }
-    std::sort(from.begin(), from.end());
-    for (const auto& [province, learners] : from) {
-      view.provinces.push_back(province);
-      view.learners_from.push_back(learners);
-    }
-    std::sort(view.levels.begin(), view.levels.end());
-    view.learners = static_cast<int>(task.learners.size());
-    return view;
+  [[nodiscard]] bool size_fits(const Task& task, const ClassView& view) const {
+    const ClassSize& size = scenario_.modules[task.module].class_size;
+    int smallest = drafts_[task.cohort].smallest_class.value_or(size.min_learners);
+    int largest = size.max_learners;
+    if (continuation_ != nullptr)
+      continuation_->relax_sizes(drafts_[task.cohort], task, smallest, largest);
+    return view.learners >= smallest && view.learners <= largest;
   }
 
   void add_deadline(const Module& module, rcpsp::Activity& activity) const {
@@ -147,10 +131,14 @@ class Compiler {
       use_live(frame_.school_resource(school), learners);
   }
 
-  void add_modes(const std::string& session, const ClassView& view, rcpsp::Activity& activity) {
+  void add_modes(const std::string& session, const Task& task, const ClassView& view,
+                 rcpsp::Activity& activity) {
     const DeliveryModel& model = scenario_.modules[view.module].model;
     std::vector<PlaceOption> options = place_options(frame_, view);
-    apply_pins(frame_, session, options, activity);
+    bool over = false;  // and no longer asked about pins
+    if (continuation_ != nullptr)
+      over = continuation_->restrict(drafts_[task.cohort], view, options);
+    if (!over) apply_pins(frame_, session, options, activity);
     for (PlaceOption& option : options) {
       if (option.openings.empty()) continue;
       const Place& place = scenario_.places[option.place];
@@ -256,6 +244,7 @@ class Compiler {
   const Frame& frame_;
   const Scenario& scenario_;
   const std::vector<cohort::Draft>& drafts_;
+  const Continuation* continuation_;
   Compiled result_;
   std::map<PoolKey, rcpsp::PoolId> pools_;
   std::map<std::vector<std::uint64_t>, rcpsp::StartSetId> start_sets_;
@@ -263,8 +252,9 @@ class Compiler {
 
 }  // namespace
 
-Compiled compiled(const Frame& frame, const std::vector<cohort::Draft>& drafts) {
-  return Compiler(frame, drafts).run();
+Compiled compiled(const Frame& frame, const std::vector<cohort::Draft>& drafts,
+                  const Continuation* continuation) {
+  return Compiler(frame, drafts, continuation).run();
 }
 
 }  // namespace lotrinh::schedule

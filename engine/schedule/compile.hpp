@@ -8,6 +8,8 @@
 
 namespace lotrinh::schedule {
 
+class Continuation;
+
 /// What an activity of the compiled problem stands for.
 struct Task {
   std::size_t cohort = 0;  ///< row in the drafts
@@ -24,6 +26,9 @@ struct Compiled {
 
 /// Builds the problem for these cohorts. A session whose class would be too small or too large for
 /// its module gets no mode, so that it can only be left out.
-[[nodiscard]] Compiled compiled(const Frame& frame, const std::vector<cohort::Draft>& drafts);
+///
+/// @param continuation  what a plan that is being followed leaves open; none: everything is
+[[nodiscard]] Compiled compiled(const Frame& frame, const std::vector<cohort::Draft>& drafts,
+                                const Continuation* continuation = nullptr);
 
 }  // namespace lotrinh::schedule

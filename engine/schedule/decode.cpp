@@ -44,8 +44,12 @@ class Decoder {
     std::sort(order.begin(), order.end(),
               [&](std::size_t a, std::size_t b) { return drafts_[a].code() < drafts_[b].code(); });
     cohort_of_draft_.resize(drafts_.size());
-    for (const std::size_t row : order)
-      cohort_of_draft_[row] = plan_.cohorts.add({drafts_[row].code(), drafts_[row].members});
+    for (const std::size_t row : order) {
+      Cohort cohort{drafts_[row].code(), drafts_[row].members, {}};
+      for (const auto& [learner, module] : drafts_[row].elsewhere)
+        cohort.elsewhere.push_back({learner, module});
+      cohort_of_draft_[row] = plan_.cohorts.add(std::move(cohort));
+    }
   }
 
   void add_sessions() {

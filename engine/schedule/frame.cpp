@@ -12,8 +12,8 @@ namespace lotrinh::schedule {
 using rcpsp::Time;
 using rcpsp::TimeSet;
 
-Frame::Frame(const Scenario& scenario) : scenario_(scenario) {
-  add_axis();
+Frame::Frame(const Scenario& scenario, const Objective& objective) : scenario_(scenario) {
+  add_axis(objective);
   add_lecturers();
   find_lecturer_kinds();
   add_places();
@@ -51,14 +51,14 @@ rcpsp::Ranking ranking_of(const Objective& objective) {
 
 }  // namespace
 
-void Frame::add_axis() {
+void Frame::add_axis(const Objective& objective) {
   base_.horizon = scenario_.horizon.length_days();
   const auto civil_at = [&](Time t) { return civil(day_of(t)); };
   base_.period_kinds = {
       periods(base_.horizon, [&](Time t) { return monday_of(day_of(t)); }),
       periods(base_.horizon, [&](Time t) { return civil_at(t).year() / civil_at(t).month(); }),
       periods(base_.horizon, [&](Time t) { return civil_at(t).year(); })};
-  base_.ranking = ranking_of(scenario_.objective);
+  base_.ranking = ranking_of(objective);
   base_.sites = static_cast<std::int32_t>(scenario_.provinces.size());
   base_.away_cost_per_time = scenario_.costs.lecturer_night_vnd;
   for (const ProvinceId a : scenario_.provinces.ids()) {

@@ -16,7 +16,9 @@ namespace lotrinh::schedule {
 /// row by row; a mode's label is the row of its place.
 class Frame {
  public:
-  explicit Frame(const Scenario& scenario);
+  explicit Frame(const Scenario& scenario) : Frame(scenario, scenario.objective) {}
+  /// With another order of the goals than the scenario's.
+  Frame(const Scenario& scenario, const Objective& objective);
 
   [[nodiscard]] const Scenario& scenario() const { return scenario_; }
   /// The problem without activities.
@@ -55,7 +57,7 @@ class Frame {
   }
 
  private:
-  void add_axis();
+  void add_axis(const Objective& objective);
   void add_lecturers();
   void find_lecturer_kinds();
   void add_places();

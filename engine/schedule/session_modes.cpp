@@ -1,6 +1,7 @@
 #include "schedule/session_modes.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace lotrinh::schedule {
 namespace {
@@ -9,20 +10,6 @@ bool within_reach(const Scenario& scenario, const Place& place, const ClassView&
   return std::all_of(view.provinces.begin(), view.provinces.end(), [&](ProvinceId province) {
     return scenario.distance_km(place.province, province) <= scenario.travel.venue_max_km;
   });
-}
-
-std::int64_t session_cost(const Scenario& scenario, const Place& place, const ClassView& view) {
-  const int live_days = scenario.modules[view.module].model.live_days;
-  std::int64_t cost = place.fee_vnd_per_day * live_days;
-  if (place.mode == DeliveryMode::virtual_live) return cost;
-  const Costs& costs = scenario.costs;
-  for (std::size_t row = 0; row < view.provinces.size(); ++row) {
-    if (view.provinces[row] == place.province) continue;
-    const std::int64_t km = scenario.distance_km(place.province, view.provinces[row]);
-    cost += view.learners_from[row] *
-            (2 * km * costs.learner_travel_vnd_per_km + live_days * costs.learner_night_vnd);
-  }
-  return cost;
 }
 
 bool meets(const Pin& pin, const Scenario& scenario, PlaceId place) {
@@ -68,6 +55,49 @@ void forbid(const Frame& frame, const Pin& pin, rcpsp::Activity& activity) {
 }
 
 }  // namespace
+
+ClassView class_view(const Scenario& scenario, ModuleId module,
+                     const std::vector<LearnerId>& learners) {
+  // A class is from a handful of provinces: looking along them is quicker than a map.
+  std::vector<std::pair<ProvinceId, int>> from;
+  ClassView view;
+  view.module = module;
+  for (const LearnerId id : learners) {
+    const Learner& learner = scenario.learners[id];
+    const auto known = std::find_if(from.begin(), from.end(), [&](const auto& entry) {
+      return entry.first == learner.province;
+    });
+    if (known == from.end()) {
+      from.emplace_back(learner.province, 1);
+    } else {
+      ++known->second;
+    }
+    if (std::find(view.levels.begin(), view.levels.end(), learner.level) == view.levels.end())
+      view.levels.push_back(learner.level);
+  }
+  std::sort(from.begin(), from.end());
+  for (const auto& [province, count] : from) {
+    view.provinces.push_back(province);
+    view.learners_from.push_back(count);
+  }
+  std::sort(view.levels.begin(), view.levels.end());
+  view.learners = static_cast<int>(learners.size());
+  return view;
+}
+
+std::int64_t session_cost(const Scenario& scenario, const Place& place, const ClassView& view) {
+  const int live_days = scenario.modules[view.module].model.live_days;
+  std::int64_t cost = place.fee_vnd_per_day * live_days;
+  if (place.mode == DeliveryMode::virtual_live) return cost;
+  const Costs& costs = scenario.costs;
+  for (std::size_t row = 0; row < view.provinces.size(); ++row) {
+    if (view.provinces[row] == place.province) continue;
+    const std::int64_t km = scenario.distance_km(place.province, view.provinces[row]);
+    cost += view.learners_from[row] *
+            (2 * km * costs.learner_travel_vnd_per_km + live_days * costs.learner_night_vnd);
+  }
+  return cost;
+}
 
 std::vector<PlaceOption> place_options(const Frame& frame, const ClassView& view) {
   const Scenario& scenario = frame.scenario();

@@ -17,6 +17,9 @@ struct ClassView {
   int learners = 0;
 };
 
+[[nodiscard]] ClassView class_view(const Scenario& scenario, ModuleId module,
+                                   const std::vector<LearnerId>& learners);
+
 /// A place where a class can meet, with the openings at which it can.
 struct PlaceOption {
   PlaceId place;
@@ -26,6 +29,10 @@ struct PlaceOption {
 
 /// All places for a class: allowed mode, seats, distance, some opening. Pins aside.
 [[nodiscard]] std::vector<PlaceOption> place_options(const Frame& frame, const ClassView& view);
+
+/// Place fee and learners' travel.
+[[nodiscard]] std::int64_t session_cost(const Scenario& scenario, const Place& place,
+                                        const ClassView& view);
 
 /// What the manager's pins and forbids leave for one session.
 void apply_pins(const Frame& frame, const std::string& session, std::vector<PlaceOption>& options,

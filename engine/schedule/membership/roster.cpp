@@ -73,7 +73,7 @@ bool Roster::swap(std::size_t a, LearnerId of_a, std::size_t b, LearnerId of_b) 
 
 void Roster::divide(std::size_t row, std::size_t kept) {
   cohort::Draft& from = drafts_[row];
-  cohort::Draft made{from.stem, 0, from.suffix, {}, from.modules};
+  cohort::Draft made{from.stem, 0, from.suffix, {}, from.modules, {}, {}};
   for (const cohort::Draft& draft : drafts_) {
     if (draft.stem == made.stem && draft.suffix == made.suffix)
       made.number = std::max(made.number, draft.number);
