@@ -172,6 +172,26 @@ void declare_list(CLI::App& command, Request& request) {
   declare_output(command, list.output);
 }
 
+void declare_diff(CLI::App& command, Request& request) {
+  auto& diff = request.emplace<DiffRequest>();
+  command.add_option("A", diff.before, "Plan id, its beginning, or baseline")
+      ->required()
+      ->type_name("");
+  command.add_option("B", diff.after, "The plan that changes it, likewise")
+      ->required()
+      ->type_name("");
+  command.add_flag_callback(
+      "--people", [&diff] { diff.people = ShowPeople::yes; },
+      "List everybody who has to be told something new");
+  command.add_option("--csv", diff.folder, "Folder for changes.csv and people.csv")
+      ->type_name("DIR");
+  command.add_flag_callback(
+      "--apply-check", [&diff] { diff.check = ApplyCheck::yes; },
+      "Apply the changes to A and see that they give B exactly");
+  declare_database(command, diff.database);
+  declare_output(command, diff.output);
+}
+
 void declare_approve(CLI::App& command, Request& request) {
   auto& approve = request.emplace<ApproveRequest>();
   command.add_option("PLAN", approve.plan, "Plan id or its beginning")->required()->type_name("");
@@ -409,6 +429,8 @@ constexpr std::array commands{
             "  lotrinh record --kind absence --subject GV001 --date 2021-09-06 "
             "--until 2021-09-15 --note ốm",
             declare_record},
+    Command{"diff", "List what a plan changes in another, whom it concerns and why",
+            "lotrinh diff baseline 3f2a --people", declare_diff},
     Command{"list", "List the stored plans, latest first", "lotrinh list --db autumn.db",
             declare_list},
     Command{"show", "Look at a stored plan",

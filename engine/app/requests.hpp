@@ -86,8 +86,9 @@ struct DoctorRequest {
 };
 
 /// What the user asks for, one alternative a command.
-using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
-                             ShowRequest, ExportRequest, DoctorRequest, GenerateRequest,
-                             SolveRequest, ApproveRequest, RecordRequest, ReplanRequest>;
+using Request =
+    std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
+                 ExportRequest, DoctorRequest, GenerateRequest, SolveRequest, ApproveRequest,
+                 RecordRequest, ReplanRequest, DiffRequest>;
 
 }  // namespace lotrinh::app

@@ -2,6 +2,7 @@
 
 #include "app/arguments.hpp"
 #include "base/error.hpp"
+#include "fact/fact_table.hpp"
 #include "scenario/load.hpp"
 #include "store/database.hpp"
 
@@ -81,6 +82,19 @@ Scenario scenario_of(const store::StoredPlan& stored, const std::string& databas
   return std::move(*loaded.scenario);
 }
 
+/// Facts from the tables that were worked into a scenario (app/revised_scenario.hpp names them).
+std::vector<Fact> recorded_in(const store::StoredPlan& stored) {
+  std::vector<Fact> found;
+  if (!stored.plan.revises) return found;
+  for (const auto& [path, text] : stored.scenario.files) {
+    if (!path.ends_with("facts.csv")) continue;
+    Diagnostics ignored;  // the scenario has been read with it
+    for (WrittenFact& written : read_facts(text, path, {}, ignored))
+      found.push_back(std::move(written.fact));
+  }
+  return in_force(std::move(found), Day::max());
+}
+
 }  // namespace
 
 std::optional<OpenedPlan> opened_plan(const PlanChoice& choice, Diagnostics& diagnostics) {
@@ -99,7 +113,19 @@ OpenedPlan opened_plan(const store::Database& database, const std::string& id,
     throw Error(
         fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario", path, id));
   }
-  return OpenedPlan{id, std::move(scenario), std::move(stored->plan), std::move(stored->scenario)};
+  std::vector<Fact> recorded = recorded_in(*stored);
+  return OpenedPlan{id, std::move(scenario), std::move(stored->plan), std::move(stored->scenario),
+                    std::move(recorded)};
+}
+
+std::optional<OpenedPlan> opened_before(const std::string& database, const Plan& plan) {
+  if (!plan.revises) return std::nullopt;
+  const auto file = store::Database::open(database, store::Access::read);
+  constexpr std::size_t id_digits = 8;
+  const std::string id = plan.revises->baseline.substr(0, id_digits);
+  const auto stored = file.plan(id);
+  if (!stored || stored->digest != plan.revises->baseline) return std::nullopt;
+  return opened_plan(file, id, database);
 }
 
 std::optional<OpenedBaseline> opened_baseline(const std::string& database,
