@@ -10,7 +10,6 @@ namespace lotrinh::workflow {
 
 /// Last day on which the step is in time, for a subject that is there; nothing when its anchor is
 /// missing, as a module's deadline may be.
-[[nodiscard]] std::optional<Day> due_day(const StateTables& tables, StepId step,
-                                         std::size_t subject);
+[[nodiscard]] std::optional<Day> due_day(const StateTables& tables, StepId id, std::size_t subject);
 
 }  // namespace lotrinh::workflow

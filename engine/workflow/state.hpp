@@ -112,7 +112,7 @@ class State {
 };
 
 /// Day on which a step was done: see State::done_on().
-[[nodiscard]] std::optional<Day> done_date(const StateTables& tables, StepId step,
+[[nodiscard]] std::optional<Day> done_date(const StateTables& tables, StepId id,
                                            std::size_t subject);
 
 /// How many subjects a scope has, whether they are there or not.
