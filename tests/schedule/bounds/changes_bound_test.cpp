@@ -104,11 +104,12 @@ void late_materials(Case& found) {
   found.scenario.modules[ModuleId(0)].materials = {{"publish", day_of(2021, 2, 14)}};
 }
 
-/// Module 4 closes on 16/2. By 15/2 it is one day late in both cohorts, which can be avoided; two
-/// learners may be late for a day.
+/// Module 4 closes on 16/2. By 15/2 it is one day late in both cohorts, which can be avoided; 20
+/// learner-days late are allowed.
 void earlier_deadline(Case& found) {
   found.scenario.modules[ModuleId(0)].deadline =
       Deadline{day_of(2021, 2, 15), DeadlineIs::by, DeadlineCounts::closes};
+  found.scenario.replan.freeze_date_days = 3;  // 25/1 is possible
   found.reached.goals = {{Goal::late, 20, {}, ""}};
 }
 
@@ -327,9 +328,6 @@ TEST_CASE("a certificate of changes with one number changed by one is rejected")
       Certificate changed = honest;
       changed.bound += by;
       CHECK_FALSE(accepted(found, changed));
-      changed = honest;
-      changed.left_out += by;
-      CHECK_FALSE(accepted(found, changed));
     }
   }
 }
@@ -339,6 +337,7 @@ TEST_CASE("a reason that does not hold, or an argument made twice, proves nothin
   for (const auto& disturb : disturbances()) {
     Case other = two_cohorts();
     disturb(other);
+    REQUIRE(proven(other).bound > 0);
     CHECK_FALSE(accepted(found, proven(other)));  // nothing has happened here
     Certificate twice = proven(other);
     twice.arguments.push_back(twice.arguments.front());

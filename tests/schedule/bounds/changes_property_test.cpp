@@ -26,7 +26,8 @@ merging = "none"
 [[modules]]
 code = "1"
 model = { pre_days = 1, live_days = 1, post_days = 1, modes = ["virtual"] }
-lecturers = { leads = 1, cos = 0 }
+leads = 1
+cos = 0
 class_size = { max = 5 }
 deadline = { date = 2021-03-12 }
 )",
