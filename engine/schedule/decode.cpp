@@ -124,12 +124,17 @@ class Decoder {
         const Module& wanted = scenario_.modules[module];
         const Reason alone{UnplacedCode::class_size,
                            "module " + wanted.code + ": fewer than " +
-                               std::to_string(wanted.class_size.min_learners) +
+                               std::to_string(smallest_new_class(wanted)) +
                                " learners could be brought together"};
         const Reason own = reason_for_learner(frame_, id, module, alone);
         plan_.unplaced.push_back({id, module, own.code, own.sentence});
       }
     }
+  }
+
+  [[nodiscard]] int smallest_new_class(const Module& module) const {
+    return scenario_.revised_from ? scenario_.replan.top_up_min_learners
+                                  : module.class_size.min_learners;
   }
 
   /// A class may wait for a module that some of its learners do not need.
