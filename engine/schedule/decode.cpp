@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 namespace lotrinh::schedule {
 namespace {
@@ -49,6 +50,32 @@ class Decoder {
       for (const auto& [learner, module] : drafts_[row].elsewhere)
         cohort.elsewhere.push_back({learner, module});
       cohort_of_draft_[row] = plan_.cohorts.add(std::move(cohort));
+    }
+    if (scenario_.revised_from) add_elsewhere(order);
+  }
+
+  /// Whoever is in several cohorts takes in each of them only what it has a task for.
+  void add_elsewhere(const std::vector<std::size_t>& rows) {
+    std::vector<int> cohorts(scenario_.learners.size(), 0);
+    for (const std::size_t row : rows) {
+      for (const LearnerId learner : drafts_[row].members) ++cohorts[learner.row()];
+    }
+    std::set<std::tuple<std::size_t, LearnerId, ModuleId>> here;
+    for (const Task& task : compiled_.tasks) {
+      for (const LearnerId learner : task.learners) {
+        if (cohorts[learner.row()] > 1) here.insert({task.cohort, learner, task.module});
+      }
+    }
+    for (const std::size_t row : rows) {
+      auto& elsewhere = plan_.cohorts[cohort_of_draft_[row]].elsewhere;
+      for (const LearnerId learner : drafts_[row].members) {
+        if (cohorts[learner.row()] < 2) continue;
+        for (const ModuleId module : scenario_.learners[learner].modules) {
+          if (!here.contains({row, learner, module})) elsewhere.push_back({learner, module});
+        }
+      }
+      std::sort(elsewhere.begin(), elsewhere.end());
+      elsewhere.erase(std::unique(elsewhere.begin(), elsewhere.end()), elsewhere.end());
     }
   }
 
@@ -124,12 +151,17 @@ class Decoder {
         const Module& wanted = scenario_.modules[module];
         const Reason alone{UnplacedCode::class_size,
                            "module " + wanted.code + ": fewer than " +
-                               std::to_string(wanted.class_size.min_learners) +
+                               std::to_string(smallest_new_class(wanted)) +
                                " learners could be brought together"};
         const Reason own = reason_for_learner(frame_, id, module, alone);
         plan_.unplaced.push_back({id, module, own.code, own.sentence});
       }
     }
+  }
+
+  [[nodiscard]] int smallest_new_class(const Module& module) const {
+    return scenario_.revised_from ? scenario_.replan.top_up_min_learners
+                                  : module.class_size.min_learners;
   }
 
   /// A class may wait for a module that some of its learners do not need.

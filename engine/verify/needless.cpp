@@ -143,6 +143,7 @@ class Openings {
 
   bool has_room(const HeldSession& session) const {
     if (session.timing == Timing::outside || !session.place.valid()) return false;
+    if (session.progress != Progress::to_come) return false;  // nobody joins what has opened
     const auto learners = static_cast<int>(session.learners.size()) + 1;
     return learners <= scenario_.modules[session.module].class_size.max_learners &&
            learners <= scenario_.places[session.place].seats;

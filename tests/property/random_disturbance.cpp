@@ -20,7 +20,7 @@ class Disturber {
 
   Disturbance run() {
     Scenario& scenario = made_.scenario;
-    const Session& about = baseline_.sessions[any(baseline_.sessions)];
+    const Session& about = any_session();
     const Day live = phases(scenario.modules[about.module], about.opens).live.first;
     from_ = std::max(scenario.horizon.first, live - days{static_cast<int>(rng_.below(9))});
     scenario.revised_from = from_;
@@ -36,14 +36,14 @@ class Disturber {
         &Disturber::close,    &Disturber::absent,   &Disturber::rooms,   &Disturber::materials,
         &Disturber::deadline, &Disturber::withdraw, &Disturber::not_held};
     for (std::uint32_t count = 1 + rng_.below(3); count > 0; --count)
-      (this->*facts[rng_.below(facts.size())])(baseline_.sessions[any(baseline_.sessions)]);
+      (this->*facts[rng_.below(facts.size())])(any_session());
     return std::move(made_);
   }
 
  private:
-  template <class Table>
-  auto any(const Table& table) {
-    return table.ids()[rng_.below(static_cast<std::uint32_t>(table.size()))];
+  const Session& any_session() {
+    const auto sessions = static_cast<std::uint32_t>(baseline_.sessions.size());
+    return baseline_.sessions[SessionId(rng_.below(sessions))];
   }
 
   /// Some days about the session's live days, none before the day of replanning.

@@ -34,7 +34,11 @@ std::int64_t value_of(const Plan& plan, Goal goal) {
 /// Whether everybody takes everything in the cohort of the baseline.
 bool cohorts_as_given(const Plan& plan, const Plan& baseline) {
   return std::all_of(plan.cohorts.begin(), plan.cohorts.end(), [&](const Cohort& cohort) {
-    const auto known = [&](const Cohort& before) { return before.code == cohort.code; };
+    const auto known = [&](const Cohort& before) {
+      return before.code == cohort.code &&
+             std::includes(before.members.begin(), before.members.end(), cohort.members.begin(),
+                           cohort.members.end());
+    };
     return cohort.elsewhere.empty() &&
            std::any_of(baseline.cohorts.begin(), baseline.cohorts.end(), known);
   });

@@ -53,7 +53,8 @@ class RevisionSearch {
     const GoalValues worst{1'000'000'000, 0, 0};
     const auto best = best_timetabling(scenario_, cohorts, worst, budget);
     if (budget.spent() || !best) return std::nullopt;
-    return RevisedValues{best->values.unplaced, best->values.late, best->values.cost_vnd};
+    return RevisedValues{best->values.unplaced, best->values.late,
+                         best->values.cost_vnd + unavoidable_};
   }
 
  private:
@@ -81,7 +82,10 @@ class RevisionSearch {
   void add_row(CohortId cohort, ModuleId module) {
     const Session like{cohort, module, {}, {}, {}};
     const std::vector<LearnerId> learners = learners_in(scenario_, baseline_, like);
-    if (learners.empty()) return;
+    if (learners.empty()) {
+      tell_lecturers_of_nobody(before(cohort, module));
+      return;
+    }
     Row row{cohort, {}, before(cohort, module), {}};
     // A class that the baseline has may have become too small.
     Scenario rules = scenario_;
@@ -92,6 +96,13 @@ class RevisionSearch {
       if (row.before.running) keep_opening(row);
     }
     rows_.push_back(std::move(row));
+  }
+
+  /// A session whose learners have all withdrawn is gone, and its lecturers are told.
+  void tell_lecturers_of_nobody(const Before& before) {
+    if (before.session == nullptr || before.held) return;
+    const auto lecturers = static_cast<std::int64_t>(before.session->teaching.size());
+    unavoidable_ += lecturers * weight(number(before.session->opens));
   }
 
   [[nodiscard]] Before before(CohortId cohort, ModuleId module) const {
@@ -239,6 +250,7 @@ class RevisionSearch {
   const Plan& baseline_;
   Day from_;
   std::vector<Row> rows_;
+  std::int64_t unavoidable_ = 0;
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace {
 
 /// One module, 7-2-7 and virtual, from Monday 1/3/2021 on: pre-study from 1/3, live 8/3 to 9/3.
 std::string one_module(const std::string& more = "") {
-  return virtual_module("{ max = 40 }", "opens_from = 2021-03-01\n" + more);
+  return virtual_module("{ min = 21, max = 40 }", "opens_from = 2021-03-01\n" + more);
 }
 
 Day mar(unsigned day) { return day_of(2021, 3, day); }
@@ -211,15 +211,14 @@ TEST_CASE("a newcomer does not join a session that has opened") {
 }
 
 TEST_CASE("a newcomer who missed the first module takes it in another cohort") {
-  // Two cohorts of 40 and 20; the first module of the smaller one is held later.
-  Texts tables = counts_of("VN63-01,TH,CBQL,39\nVN63-79,TH,CBQL,20\n");
+  // Two cohorts too far from each other to be one.
+  Texts tables = counts_of("VN63-01,TH,CBQL,39\nVN63-79,TH,CBQL,25\n");
   const std::string second =
       "\n[[modules]]\ncode = \"2\"\nafter = [{ module = \"1\" }]\n"
       "model = { pre_days = 7, live_days = 2, post_days = 7, modes = [\"virtual\"] }\n"
-      "class_size = { max = 40 }\n";
+      "class_size = { min = 21, max = 40 }\n";
   Scenario scenario = scenario_from(
-      "[policies]\nmerging = \"distance\"\nmerge_max_km = 100\n" + one_module() + second,
-      tables);
+      "[policies]\nmerging = \"distance\"\nmerge_max_km = 100\n" + one_module() + second, tables);
   Plan baseline = planned(scenario);
   REQUIRE(baseline.cohorts.size() == 2);
   scenario = revised(std::move(scenario), mar(2));
@@ -251,7 +250,7 @@ TEST_CASE("a split cohort goes on as two, and only those who leave are told") {
   const std::string second =
       "\n[[modules]]\ncode = \"2\"\nafter = [{ module = \"1\" }]\n"
       "model = { pre_days = 7, live_days = 2, post_days = 7, modes = [\"virtual\"] }\n"
-      "class_size = { max = 40 }\n";
+      "class_size = { min = 15, preferred = 40, max = 40 }\n";
   Scenario scenario =
       scenario_from(one_module() + second, counts_of("VN63-01,TH,CBQL,22\nVN63-31,TH,CBQL,18\n"));
   const Plan baseline = planned(scenario);

@@ -84,10 +84,11 @@ void divide(const Scenario& scenario, const Continuation& continuation, const Co
 }
 
 /// Entries about members and modules of the cohort alone.
-void tidy(cohort::Draft& draft) {
+void tidy(const Scenario& scenario, cohort::Draft& draft) {
   std::erase_if(draft.elsewhere, [&](const auto& entry) {
     const auto& modules = draft.modules;
-    return !std::binary_search(draft.members.begin(), draft.members.end(), entry.first) ||
+    return !wants(scenario, entry.first, entry.second) ||
+           !std::binary_search(draft.members.begin(), draft.members.end(), entry.first) ||
            std::find(modules.begin(), modules.end(), entry.second) == modules.end();
   });
   std::sort(draft.elsewhere.begin(), draft.elsewhere.end());
@@ -109,7 +110,7 @@ std::vector<cohort::Draft> drafts_of(const Scenario& scenario, const Continuatio
     drafts.push_back(std::move(draft));
   }
   for (const CohortSplit& split : scenario.splits) divide(scenario, continuation, split, drafts);
-  for (cohort::Draft& draft : drafts) tidy(draft);
+  for (cohort::Draft& draft : drafts) tidy(scenario, draft);
   std::erase_if(drafts, [](const cohort::Draft& draft) { return draft.members.empty(); });
   return drafts;
 }

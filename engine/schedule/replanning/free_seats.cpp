@@ -4,6 +4,7 @@
 #include "schedule/replanning/free_seats.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -31,6 +32,7 @@ class SeatSearch {
     classes_.resize(candidate.compiled.tasks.size());
     for (const ActivityId id : candidate.compiled.tasks.ids()) add_task(id);
     find_predecessors(continuation);
+    find_parted(continuation);
   }
 
   std::vector<Draft> run(Seekers seekers) {
@@ -100,6 +102,36 @@ class SeatSearch {
         predecessors_[{learner.school, learner.level, learner.position}].insert(cohort.code);
       }
     }
+  }
+
+  /// Who stays and who leaves where a cohort is split.
+  void find_parted(const Continuation& continuation) {
+    for (const CohortSplit& split : scenario_.splits) {
+      const auto& cohorts = continuation.baseline().cohorts;
+      const auto found = std::find_if(cohorts.begin(), cohorts.end(), [&](const Cohort& cohort) {
+        return cohort.code == split.cohort;
+      });
+      if (found == cohorts.end()) continue;
+      std::array<std::set<LearnerId>, 2> sides;
+      for (const LearnerId id : found->members) {
+        const auto& leaving = split.leaving;
+        const ProvinceId own = scenario_.learners[id].province;
+        const bool leaves = std::find(leaving.begin(), leaving.end(), own) != leaving.end();
+        sides[leaves ? 1 : 0].insert(id);
+      }
+      parted_.push_back(std::move(sides));
+    }
+  }
+
+  [[nodiscard]] bool parted_from(LearnerId learner, const std::vector<LearnerId>& others) const {
+    const auto any_of_them = [&](const std::set<LearnerId>& side) {
+      return std::any_of(others.begin(), others.end(),
+                         [&](LearnerId other) { return side.contains(other); });
+    };
+    return std::any_of(parted_.begin(), parted_.end(), [&](const auto& sides) {
+      return (sides[0].contains(learner) && any_of_them(sides[1])) ||
+             (sides[1].contains(learner) && any_of_them(sides[0]));
+    });
   }
 
   [[nodiscard]] bool from_predecessor(const Learner& learner, const Draft& draft) const {
@@ -190,7 +222,8 @@ class SeatSearch {
       return rules_.may_meet(person.province, member.province) &&
              rules_.may_mix(person.level, member.level);
     });
-    return may_meet_all && rules_.may_join(learner, classes_[id.row()]);
+    return may_meet_all && !parted_from(learner, classes_[id.row()]) &&
+           rules_.may_join(learner, classes_[id.row()]);
   }
 
   [[nodiscard]] bool may_be_taught(LearnerId learner, ActivityId id) const {
@@ -333,6 +366,7 @@ class SeatSearch {
   std::map<ModuleId, std::vector<ActivityId>> open_;  // sessions that may still be joined
   std::vector<std::int32_t> left_;                    // [resource * horizon + time]
   std::map<std::tuple<SchoolId, LevelId, std::string>, std::set<std::string>> predecessors_;
+  std::vector<std::array<std::set<LearnerId>, 2>> parted_;  // by split: who stays, who leaves
   std::set<LearnerId> moved_;
 };
 
