@@ -48,12 +48,13 @@ void check_order(Day from, const Scenario& baseline, Diagnostics& diagnostics) {
   }
 }
 
+/// All statements about disturbances in the order in which they were recorded.
 std::vector<Fact> disturbances(const store::Database& database) {
   std::vector<Fact> facts;
   store::FactFilter filter;
   filter.scope = store::FactScope::disturbances;
   database.each_fact(filter, [&](const Fact& fact) { facts.push_back(fact); });
-  return in_force(std::move(facts), Day::max());
+  return facts;
 }
 
 schedule::SolveOptions replan_options(const ReplanRequest& request,
@@ -86,9 +87,10 @@ ReplanRun replanned(const ReplanRequest& request, const Surroundings& surroundin
   if (has_errors(run.diagnostics)) return run;
   run.from = *from;
 
-  run.facts = disturbances(database);
+  const std::vector<Fact> statements = disturbances(database);
+  run.facts = in_force(statements, Day::max());
   const store::ScenarioFiles files =
-      revised_files(opened.files, run.facts, opened.scenario, opened.plan, run.from);
+      revised_files(opened.files, statements, opened.scenario, opened.plan, run.from);
   scenario::Loaded loaded = scenario::load(scenario::MemoryFiles(files.files), files.entry_path);
   run.diagnostics = std::move(loaded.diagnostics);
   if (!loaded.scenario) return run;
@@ -101,7 +103,7 @@ ReplanRun replanned(const ReplanRequest& request, const Surroundings& surroundin
   run.plan.revises = Revision{run.baseline->digest, run.from};
   if (surroundings.stop) run.plan.work = 0;
   run.violations = verify::violations(*run.scenario, run.plan, &run.before);
-  run.rejections = verify::rejected_certificates(*run.scenario, run.plan);
+  run.rejections = verify::rejected_certificates(*run.scenario, run.plan, &run.before);
   run.difference =
       change::difference({opened.scenario, run.before}, {*run.scenario, run.plan}, run.facts);
   if (run.violations.empty() && run.rejections.empty())

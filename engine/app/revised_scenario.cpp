@@ -77,11 +77,21 @@ void fill_in_modules_taken(std::vector<Fact>& facts, const Scenario& scenario,
   }
 }
 
+/// Whether the plan has the session that the fact speaks of, opening on that day.
+bool has_session(const Scenario& scenario, const Plan& plan, const Fact& fact) {
+  return std::any_of(plan.sessions.begin(), plan.sessions.end(), [&](const Session& session) {
+    return session.opens == fact.date && session_code(scenario, plan, session) == fact.subject;
+  });
+}
+
 }  // namespace
 
 store::ScenarioFiles revised_files(const store::ScenarioFiles& files, std::vector<Fact> facts,
                                    const Scenario& scenario, const Plan& baseline, Day from) {
-  std::erase_if(facts, [](const Fact& fact) { return !is_disturbance(fact.kind); });
+  std::erase_if(facts, [&](const Fact& fact) {
+    if (fact.kind == FactKind::not_held) return !has_session(scenario, baseline, fact);
+    return !is_disturbance(fact.kind);
+  });
   fill_in_modules_taken(facts, scenario, baseline);
   const std::string stem = stem_of(files.entry_path);
   const std::string original = stem + ".toml";

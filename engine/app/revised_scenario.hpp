@@ -15,7 +15,11 @@ namespace lotrinh::app {
 /// What a learner who leaves has taken before is written into the facts, since a scenario does not
 /// know the plan. Files of an earlier revision are replaced.
 ///
-/// @param facts     in force; results among them are left out
+/// A session recorded as not held counts only as long as the baseline has it on that day: planned
+/// again, it is held then.
+///
+/// @param facts     all statements in the order in which they were recorded, so that newcomers keep
+///                  their rows in the scenario; results among them are left out
 /// @param baseline  the plan that is followed, for `scenario`
 [[nodiscard]] store::ScenarioFiles revised_files(const store::ScenarioFiles& files,
                                                  std::vector<Fact> facts, const Scenario& scenario,

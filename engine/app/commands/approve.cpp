@@ -67,7 +67,8 @@ std::optional<OpenedPlan> revised_plan(const ApproveRequest& request, const Plan
 Diagnostics broken_rules(const OpenedPlan& opened, const std::optional<OpenedPlan>& before) {
   const auto violations =
       verify::violations(opened.scenario, opened.plan, before ? &before->plan : nullptr);
-  const auto rejections = verify::rejected_certificates(opened.scenario, opened.plan);
+  const auto rejections =
+      verify::rejected_certificates(opened.scenario, opened.plan, before ? &before->plan : nullptr);
   if (violations.empty() && rejections.empty()) return {};
   const std::string first = violations.empty() ? rejections.front().message
                                                : fmt::format("{}: {}", violations.front().where,

@@ -93,7 +93,8 @@ void print_database(const DoctorRequest& request, const Findings& found, Console
                             request.database, verdict,
                             counted(static_cast<std::size_t>(health.plans), "plan"),
                             counted(static_cast<std::size_t>(health.baselines), "baseline"),
-                            counted(static_cast<std::size_t>(health.facts), "fact"), health.application_id, health.user_version));
+                            counted(static_cast<std::size_t>(health.facts), "fact"),
+                            health.application_id, health.user_version));
   for (const std::string& problem : health.integrity_problems) console.print("  " + problem);
   if (health.foreign_key_problems > 0) {
     console.print(fmt::format("  {} rows refer to nothing", health.foreign_key_problems));

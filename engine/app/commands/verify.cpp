@@ -128,7 +128,8 @@ Bounds bounds_of(const Subject& checked) {
   for (const GoalValue& goal : checked.decided.goals) bounds.stated += goal.bound ? 1 : 0;
   if (!checked.complete) return bounds;
   bounds.checked = checked.decided.certificates;
-  bounds.rejections = verify::rejected_certificates(checked.scenario, checked.decided);
+  bounds.rejections = verify::rejected_certificates(
+      checked.scenario, checked.decided, checked.baseline ? &*checked.baseline : nullptr);
   return bounds;
 }
 
