@@ -26,8 +26,9 @@ enum class ArgumentKind {
   travel,      ///< each learner's cheapest way to a place
   forced,      ///< a session of the baseline that cannot stay as it is
   crowded,     ///< sessions of the baseline in one place of which not all can stay on a day
+  overdue,     ///< sessions of the baseline that would together be later than is allowed
 };
-inline constexpr std::size_t argument_kind_count = 10;
+inline constexpr std::size_t argument_kind_count = 11;
 
 /// What one line of an argument states. `total` is count * each except where said.
 enum class ProofFact {
@@ -62,8 +63,10 @@ enum class ProofFact {
   lecturers_told,  ///< the same of lecturers
   rooms_left,      ///< "place;date": takes `count` of the sessions; each 1
   unless_kept,     ///< "session": `count` people are told unless it stays, each weighs `each`
+  late_allowed,    ///< plans as good as this one are `count` learner-days late at most; each 1
+  later_if_kept,   ///< "session": `count` learners are `each` days later than they need be
 };
-inline constexpr std::size_t fact_count = 26;
+inline constexpr std::size_t fact_count = 28;
 
 /// One line of a proof: something counted, times what each counts. Codes are those of the scenario,
 /// so that it can be read without it.

@@ -138,6 +138,15 @@ std::string crowded_words(const Argument& argument) {
                      parts[0], parts[1], left->count);
 }
 
+std::string overdue_words(const Argument& argument) {
+  return fmt::format(
+      "{} sessions would be {} learner-days later than need be, {} are allowed",
+      std::count_if(argument.lines.begin(), argument.lines.end(),
+                    [](const ProofLine& line) { return line.fact == ProofFact::later_if_kept; }),
+      with_commas(sum_of(argument, ProofFact::later_if_kept)),
+      with_commas(sum_of(argument, ProofFact::late_allowed)));
+}
+
 /// "session TH-VN63-45-1/5 cannot stay: lecturer A is not there on 2021-09-06".
 std::string forced_words(const Argument& argument) {
   std::string words;
@@ -149,6 +158,8 @@ std::string forced_words(const Argument& argument) {
   return words;
 }
 
+std::string summary_of(const Argument& argument, std::int64_t left_out);
+
 /// All that a plan must change, in one sentence however many sessions there are.
 std::string changes_summary(const Certificate& certificate) {
   std::int64_t told = 0;
@@ -156,8 +167,8 @@ std::string changes_summary(const Certificate& certificate) {
   std::string example;
   std::string text;
   for (const Argument& argument : certificate.arguments) {
-    if (argument.kind == ArgumentKind::crowded) {
-      text += (text.empty() ? "" : "; ") + crowded_words(argument);
+    if (argument.kind != ArgumentKind::forced) {
+      text += (text.empty() ? "" : "; ") + summary_of(argument, certificate.left_out);
       continue;
     }
     if (sessions == 0) example = forced_words(argument);
@@ -196,6 +207,8 @@ std::string summary_of(const Argument& argument, std::int64_t left_out) {
       return forced_words(argument);
     case ArgumentKind::crowded:
       return crowded_words(argument);
+    case ArgumentKind::overdue:
+      return overdue_words(argument);
   }
   return "";
 }
@@ -246,6 +259,11 @@ std::string words_of_change(const ProofLine& line) {
       return product_of(line, "lecturers told at least", "weight");
     case ProofFact::rooms_left:
       return fmt::format("{} takes {} sessions on {}", parts[0], with_commas(line.count), parts[1]);
+    case ProofFact::late_allowed:
+      return fmt::format("{} learner-days late are allowed", with_commas(line.count));
+    case ProofFact::later_if_kept:
+      return fmt::format("if {} stays: ", parts[0]) +
+             product_of(line, "learners later than need be", "days");
     case ProofFact::unless_kept:
       return fmt::format("unless {} stays: ", parts[0]) + product_of(line, "people told", "weight");
     default:
@@ -254,7 +272,8 @@ std::string words_of_change(const ProofLine& line) {
 }
 
 std::string words_of(const Argument& argument, const ProofLine& line) {
-  if (argument.kind == ArgumentKind::forced || argument.kind == ArgumentKind::crowded)
+  if (argument.kind == ArgumentKind::forced || argument.kind == ArgumentKind::crowded ||
+      argument.kind == ArgumentKind::overdue)
     return words_of_change(line);
   switch (line.fact) {
     case ProofFact::closed:
@@ -283,8 +302,11 @@ std::string words_of(const Argument& argument, const ProofLine& line) {
 
 std::string claim_of(const Certificate& certificate) {
   if (certificate.goal == Goal::changes)
-    return fmt::format("changes: no revision of the baseline tells less than {}, people by weight",
-                       with_commas(certificate.bound));
+    return fmt::format(
+        "changes: no revision of the baseline that leaves out at most {} tells less than {}, "
+        "people "
+        "by weight",
+        with_commas(certificate.left_out), with_commas(certificate.bound));
   const std::string_view unit = certificate.goal == Goal::cost   ? "₫"
                                 : certificate.goal == Goal::late ? "learner-days"
                                                                  : "pairs of learner and module";
@@ -358,6 +380,8 @@ std::vector<std::string> arithmetic(const Certificate& certificate) {
     if (argument.kind == ArgumentKind::path || argument.kind == ArgumentKind::travel)
       end += fmt::format(", the {} dearest left out", with_commas(certificate.left_out));
     if (argument.kind == ArgumentKind::crowded) end += ", the cheapest that are too many";
+    if (argument.kind == ArgumentKind::overdue)
+      end += ", the cheapest by day that are too late, the last in part";
     lines.push_back(std::move(end));
   }
   return lines;

@@ -102,14 +102,6 @@ void seat_left_out(const Frame& frame, const cohort::Rules& rules, const Continu
   if (better(frame, seated, candidate)) candidate = std::move(seated);
 }
 
-void add_bound_of_changes(const Scenario& scenario, const Plan& baseline, Plan& plan) {
-  Certificate certificate = changes_bound(scenario, baseline);
-  GoalValue& value = plan.goals[static_cast<std::size_t>(Goal::changes)];
-  value.bound = certificate.bound;
-  value.bound_source = summary(certificate);
-  plan.certificates.push_back(std::move(certificate));
-}
-
 }  // namespace
 
 Plan replanned(const Scenario& scenario, const Plan& baseline, const SolveOptions& options) {
@@ -135,7 +127,7 @@ Plan replanned(const Scenario& scenario, const Plan& baseline, const SolveOption
       count_changes(scenario, baseline, plan);
   if (kept_sessions_keep_the_rules(frame, continuation, candidate))
     add_bounds(frame, objective, plan);
-  add_bound_of_changes(scenario, baseline, plan);
+  add_changes_bound(scenario, baseline, plan);
   return plan;
 }
 

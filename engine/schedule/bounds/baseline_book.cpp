@@ -38,8 +38,8 @@ Told cheaper(const Told& a, const Told& b) { return b.total() < a.total() ? b : 
 
 }  // namespace
 
-BaselineBook::BaselineBook(const Scenario& scenario, const Plan& baseline)
-    : scenario_(scenario), from_(*scenario.revised_from) {
+BaselineBook::BaselineBook(const Scenario& scenario, const Plan& baseline, std::int64_t left_out)
+    : scenario_(scenario), from_(*scenario.revised_from), left_out_(left_out) {
   for (const Session& session : baseline.sessions) add(baseline, session);
 }
 
@@ -69,53 +69,67 @@ void BaselineBook::add(const Plan& baseline, const Session& session) {
   pending_.push_back(std::move(own));
 }
 
-std::optional<ProofLine> BaselineBook::barred_before(const PendingSession& session) const {
-  if (session.stage == Stage::running) return std::nullopt;
+void BaselineBook::add_province(const PendingSession& session, ProofFact fact, ProvinceId province,
+                                const std::string& dates, Bar& bar) const {
+  bar.lines.push_back(
+      reason(fact, scenario_.modules[session.module].code,
+             session.code + ";" + scenario_.provinces[province].code + ";" + dates));
+  for (const LearnerId id : session.learners)
+    bar.learners += scenario_.learners[id].province == province ? 1 : 0;
+}
+
+BaselineBook::Bar BaselineBook::barred_before(const PendingSession& session) const {
+  Bar bar;
+  if (session.stage == Stage::running) return bar;
   const Module& module = scenario_.modules[session.module];
   const Day opens = session.at.pre.first;
   const std::optional<Day> ready = module.ready();
-  if (ready && opens < *ready)
-    return reason(ProofFact::unready, module.code, session.code + ";" + iso(*ready));
+  if (ready && opens < *ready) {
+    bar.lines.push_back(reason(ProofFact::unready, module.code, session.code + ";" + iso(*ready)));
+    bar.learners = static_cast<std::int64_t>(session.learners.size());
+    return bar;
+  }
   for (const ProvinceId id : session.provinces) {
     const Province& province = scenario_.provinces[id];
     if (province.lms_ready && opens < *province.lms_ready)
-      return reason(ProofFact::no_accounts, module.code,
-                    session.code + ";" + province.code + ";" + iso(*province.lms_ready));
+      add_province(session, ProofFact::no_accounts, id, iso(*province.lms_ready), bar);
   }
-  return std::nullopt;
+  return bar;
 }
 
-std::optional<ProofLine> BaselineBook::barred_online(const PendingSession& session) const {
+BaselineBook::Bar BaselineBook::barred_online(const PendingSession& session) const {
+  Bar bar;
   for (const ProvinceId id : session.provinces) {
-    const Province& province = scenario_.provinces[id];
-    const DaySet& online = province.days.for_use(DayUse::online);
+    const DaySet& online = scenario_.provinces[id].days.for_use(DayUse::online);
     auto gap = missing_days(online, session.at.pre);
     if (!gap) gap = missing_days(online, session.at.post);
-    if (gap)
-      return reason(ProofFact::no_online, scenario_.modules[session.module].code,
-                    session.code + ";" + province.code + ";" + shown(*gap));
+    if (gap) add_province(session, ProofFact::no_online, id, shown(*gap), bar);
   }
-  return std::nullopt;
+  return bar;
 }
 
-std::optional<ProofLine> BaselineBook::barred_live(const PendingSession& session,
-                                                   PlaceId id) const {
+BaselineBook::Bar BaselineBook::barred_live(const PendingSession& session, PlaceId id) const {
   const Place& place = scenario_.places[id];
   const bool in_person = place.mode == DeliveryMode::in_person;
   const DayUse use = in_person ? DayUse::live_in_person : DayUse::live_virtual;
-  std::vector<ProvinceId> provinces = session.provinces;
-  if (in_person) provinces.push_back(place.province);
-  for (const ProvinceId province_id : provinces) {
-    const Province& province = scenario_.provinces[province_id];
-    if (const auto gap = missing_days(province.days.for_use(use), session.at.live))
-      return reason(ProofFact::no_live, scenario_.modules[session.module].code,
-                    session.code + ";" + province.code + ";" + shown(*gap));
+  const auto gap_in = [&](ProvinceId province) {
+    return missing_days(scenario_.provinces[province].days.for_use(use), session.at.live);
+  };
+  Bar bar;
+  if (in_person) {
+    if (const auto gap = gap_in(place.province)) {
+      add_province(session, ProofFact::no_live, place.province, shown(*gap), bar);
+      bar.learners = static_cast<std::int64_t>(session.learners.size());
+      return bar;
+    }
   }
-  return std::nullopt;
+  for (const ProvinceId province : session.provinces)
+    if (const auto gap = gap_in(province))
+      add_province(session, ProofFact::no_live, province, shown(*gap), bar);
+  return bar;
 }
 
-std::optional<ProofLine> BaselineBook::barred_room(const PendingSession& session,
-                                                   PlaceId id) const {
+BaselineBook::Bar BaselineBook::barred_room(const PendingSession& session, PlaceId id) const {
   const Place& place = scenario_.places[id];
   for (Day day = session.at.live.first; day < session.at.live.end; day += days{1}) {
     int booked = 0;
@@ -124,18 +138,20 @@ std::optional<ProofLine> BaselineBook::barred_room(const PendingSession& session
     const bool closed = std::any_of(place.closed.begin(), place.closed.end(),
                                     [&](const DayRange& range) { return range.contains(day); });
     if (closed || booked >= place.sessions_at_once)
-      return reason(ProofFact::no_room, scenario_.modules[session.module].code,
-                    session.code + ";" + place.code + ";" + iso(day));
+      return {{reason(ProofFact::no_room, scenario_.modules[session.module].code,
+                      session.code + ";" + place.code + ";" + iso(day))},
+              static_cast<std::int64_t>(session.learners.size())};
   }
-  return std::nullopt;
+  return {};
 }
 
-std::optional<ProofLine> BaselineBook::barred(const PendingSession& session) const {
+BaselineBook::Bar BaselineBook::barred(const PendingSession& session) const {
   if (session.stage == Stage::not_held)
-    return reason(ProofFact::not_held, scenario_.modules[session.module].code, session.code);
-  if (auto line = barred_before(session)) return line;
-  if (auto line = barred_online(session)) return line;
-  if (auto line = barred_live(session, session.place)) return line;
+    return {{reason(ProofFact::not_held, scenario_.modules[session.module].code, session.code)},
+            static_cast<std::int64_t>(session.learners.size())};
+  if (Bar bar = barred_before(session); !bar.lines.empty()) return bar;
+  if (Bar bar = barred_online(session); !bar.lines.empty()) return bar;
+  if (Bar bar = barred_live(session, session.place); !bar.lines.empty()) return bar;
   return barred_room(session, session.place);
 }
 
@@ -150,8 +166,9 @@ bool BaselineBook::can_meet(const PendingSession& session, PlaceId id) const {
   if (place.mode == DeliveryMode::in_person &&
       std::any_of(session.provinces.begin(), session.provinces.end(), too_far))
     return false;
-  return session.stage != Stage::not_held && !barred_before(session) && !barred_online(session) &&
-         !barred_live(session, id) && !barred_room(session, id);
+  return session.stage != Stage::not_held && barred_before(session).lines.empty() &&
+         barred_online(session).lines.empty() && barred_live(session, id).lines.empty() &&
+         barred_room(session, id).lines.empty();
 }
 
 std::vector<BaselineBook::Missing> BaselineBook::missing(const PendingSession& session) const {
@@ -185,10 +202,16 @@ Told BaselineBook::when_moved(const PendingSession& session) const {
           static_cast<std::int64_t>(session.team.size()), least};
 }
 
+Told BaselineBook::when_left(const PendingSession& session, std::int64_t learners) const {
+  const Told moved = when_moved(session);
+  return learners > left_out_ ? moved : cheaper(moved, {learners, 0, moved.weight});
+}
+
 Told BaselineBook::without_place(const PendingSession& session) const {
-  Told least = when_moved(session);
+  const Told least = when_moved(session);
+  // A smaller class, which leaves some out, may fit where this one does not.
   for (const PlaceId id : scenario_.places.ids()) {
-    if (id == session.place || !can_meet(session, id)) continue;
+    if (id == session.place || (left_out_ == 0 && !can_meet(session, id))) continue;
     return cheaper(least, {least.learners, least.lecturers, weight_kept(session)});
   }
   return least;
@@ -216,7 +239,7 @@ std::size_t BaselineBook::substitutes(const PendingSession& session) const {
 
 Told BaselineBook::without_lecturers(const PendingSession& session, std::size_t absent) const {
   const Told least = when_moved(session);
-  if (substitutes(session) < absent) return least;
+  if (left_out_ == 0 && substitutes(session) < absent) return least;
   return cheaper(least,
                  {least.learners, static_cast<std::int64_t>(2 * absent), weight_kept(session)});
 }

@@ -45,14 +45,20 @@ struct Told {
 class BaselineBook {
  public:
   /// @param scenario  has `revised_from`
-  BaselineBook(const Scenario& scenario, const Plan& baseline);
+  /// @param left_out  pairs of learner and module that a plan may leave out
+  BaselineBook(const Scenario& scenario, const Plan& baseline, std::int64_t left_out);
 
   [[nodiscard]] const std::vector<PendingSession>& pending() const { return pending_; }
   /// The day from which on the plan is made anew.
   [[nodiscard]] Day from() const { return from_; }
 
-  /// Why the session cannot stay where and when it is, as a line of a proof; lecturers aside.
-  [[nodiscard]] std::optional<ProofLine> barred(const PendingSession& session) const;
+  /// Why the session cannot stay where and when it is, lecturers aside: lines of a proof of one
+  /// kind, one for each province where it is about provinces; and how many learners they concern.
+  struct Bar {
+    std::vector<ProofLine> lines;
+    std::int64_t learners = 0;
+  };
+  [[nodiscard]] Bar barred(const PendingSession& session) const;
   /// Lecturers who cannot be there on its live days, with the first such day.
   struct Missing {
     LecturerId lecturer;
@@ -63,6 +69,8 @@ class BaselineBook {
   // The least that must be told in different cases.
   /// The opening changes, or nobody takes the session any more.
   [[nodiscard]] Told when_moved(const PendingSession& session) const;
+  /// So many learners leave it where they may be left out, else as when_moved().
+  [[nodiscard]] Told when_left(const PendingSession& session, std::int64_t learners) const;
   /// It cannot be in its place on these days.
   [[nodiscard]] Told without_place(const PendingSession& session) const;
   /// So many of its lecturers cannot be there.
@@ -73,17 +81,18 @@ class BaselineBook {
 
  private:
   void add(const Plan& baseline, const Session& session);
-  [[nodiscard]] std::optional<ProofLine> barred_before(const PendingSession& session) const;
-  [[nodiscard]] std::optional<ProofLine> barred_online(const PendingSession& session) const;
-  [[nodiscard]] std::optional<ProofLine> barred_live(const PendingSession& session,
-                                                     PlaceId place) const;
-  [[nodiscard]] std::optional<ProofLine> barred_room(const PendingSession& session,
-                                                     PlaceId place) const;
+  [[nodiscard]] Bar barred_before(const PendingSession& session) const;
+  [[nodiscard]] Bar barred_online(const PendingSession& session) const;
+  [[nodiscard]] Bar barred_live(const PendingSession& session, PlaceId place) const;
+  [[nodiscard]] Bar barred_room(const PendingSession& session, PlaceId place) const;
+  void add_province(const PendingSession& session, ProofFact fact, ProvinceId province,
+                    const std::string& dates, Bar& bar) const;
   [[nodiscard]] std::size_t substitutes(const PendingSession& session) const;
   [[nodiscard]] std::int64_t weight_kept(const PendingSession& session) const;
 
   const Scenario& scenario_;
   Day from_;
+  std::int64_t left_out_;
   std::vector<PendingSession> pending_;
 };
 

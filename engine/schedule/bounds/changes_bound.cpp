@@ -19,17 +19,52 @@
 namespace lotrinh::schedule {
 namespace {
 
+/// What plans at least as good as the one reached may do before changes are looked at.
+struct Allowed {
+  std::int64_t left_out = 0;
+  std::optional<std::int64_t> late;  ///< learner-days; nothing: any
+};
+
+std::int64_t value_of(const Plan& plan, Goal goal) {
+  const auto at = std::find_if(plan.goals.begin(), plan.goals.end(),
+                               [&](const GoalValue& value) { return value.goal == goal; });
+  return at == plan.goals.end() ? 0 : at->value;
+}
+
+Allowed allowed_by(const Scenario& scenario, const Plan& reached) {
+  Allowed allowed;
+  for (const Learner& learner : scenario.learners)
+    allowed.left_out += static_cast<std::int64_t>(learner.modules.size());
+  const Goal end = scenario.replan.changes == ChangesRank::before_cost ? Goal::cost : Goal::changes;
+  for (const ObjectiveLevel& level : scenario.objective) {
+    if (std::any_of(level.terms.begin(), level.terms.end(),
+                    [&](const ObjectiveLevel::Term& term) { return term.goal == end; }))
+      break;
+    if (level.terms.size() != 1) continue;
+    const Goal goal = level.terms.front().goal;
+    if (goal == Goal::unplaced) allowed.left_out = value_of(reached, goal);
+    if (goal == Goal::late) allowed.late = value_of(reached, goal);
+  }
+  return allowed;
+}
+
 /// The first day on which sessions of the baseline can open for one of their learners.
 class Earliest {
  public:
-  Earliest(const Frame& frame, const BaselineBook& book)
+  Earliest(const Frame& frame, const BaselineBook& book, const Plan& baseline)
       : frame_(frame), scenario_(frame.scenario()), book_(book) {
     for (const PendingSession& session : book.pending())
       sessions_.try_emplace({session.cohort, session.module}, &session);
+    for (const Session& session : baseline.sessions)
+      if (session.opens >= book.from()) kept_[session.module].insert(session.opens);
   }
 
-  /// Why the session cannot open when it does because of one before it; the strongest reason.
-  [[nodiscard]] std::optional<ProofLine> pressed(const PendingSession& session) {
+  /// Why the session cannot open when it does because of one before it, and for how many learners.
+  struct Press {
+    ProofLine line;
+    std::int64_t learners = 0;
+  };
+  [[nodiscard]] std::optional<Press> pressed(const PendingSession& session) {
     const Module& module = scenario_.modules[session.module];
     for (const LearnerId learner : one_of_each_province(session)) {
       for (const Prerequisite& before : module.after) {
@@ -38,16 +73,42 @@ class Earliest {
         const Day opens = of(*first, learner);
         const int taken = scenario_.modules[before.module].model.length_days() + before.gap_days;
         if (opens + days{taken} <= session.at.pre.first) continue;
-        return ProofLine{ProofFact::pressed,
-                         module.code,
-                         "",
-                         session.code + ";" + first->code + ";" + iso(opens),
-                         0,
-                         0,
-                         0};
+        Press found{{ProofFact::pressed, module.code, "",
+                     session.code + ";" + first->code + ";" + iso(opens), 0, 0, 0}};
+        for (const LearnerId other : session.learners) {
+          const bool also = session_before(session, before.module, other) == first;
+          found.learners += also && of(*first, other) >= opens ? 1 : 0;
+        }
+        return found;
       }
     }
     return std::nullopt;
+  }
+
+  /// The first opening at which the learner can be in a session of this one's module; the end of
+  /// the horizon where there is none.
+  [[nodiscard]] Day of(const PendingSession& session, LearnerId learner) {
+    Day from = scenario_.horizon.first;
+    for (const Prerequisite& before : scenario_.modules[session.module].after) {
+      const PendingSession* first = session_before(session, before.module, learner);
+      if (first == nullptr) continue;
+      const int taken = scenario_.modules[before.module].model.length_days() + before.gap_days;
+      from = std::max(from, of(*first, learner) + days{taken});
+    }
+    if (session.stage == Stage::running && session.at.pre.first >= from && stays_somewhere(session))
+      return session.at.pre.first;
+    from = std::max(from, book_.from());
+    const rcpsp::TimeSet& open = openings(scenario_.learners[learner].province, session.module);
+    // Dates are changed and added from some day on only; before it there are those that stay.
+    const Day changed = book_.from() + days{scenario_.replan.freeze_date_days};
+    for (const Day day : kept_[session.module]) {
+      if (day < from || day >= changed || day >= scenario_.horizon.end) continue;
+      if (open.contains(frame_.time_of(day))) return day;
+    }
+    from = std::max(from, changed);
+    if (from >= scenario_.horizon.end) return scenario_.horizon.end;
+    const rcpsp::Time next = open.next(frame_.time_of(from));
+    return next == rcpsp::TimeSet::none ? scenario_.horizon.end : frame_.day_of(next);
   }
 
  private:
@@ -71,24 +132,6 @@ class Earliest {
     std::vector<LearnerId> learners;
     for (const auto& [province, learner] : chosen) learners.push_back(learner);
     return learners;
-  }
-
-  /// The end of the horizon where there is no such day.
-  [[nodiscard]] Day of(const PendingSession& session, LearnerId learner) {
-    Day from = scenario_.horizon.first;
-    for (const Prerequisite& before : scenario_.modules[session.module].after) {
-      const PendingSession* first = session_before(session, before.module, learner);
-      if (first == nullptr) continue;
-      const int taken = scenario_.modules[before.module].model.length_days() + before.gap_days;
-      from = std::max(from, of(*first, learner) + days{taken});
-    }
-    if (session.stage == Stage::running && session.at.pre.first >= from && stays_somewhere(session))
-      return session.at.pre.first;
-    from = std::max(from, book_.from());
-    if (from >= scenario_.horizon.end) return scenario_.horizon.end;
-    const rcpsp::TimeSet& open = openings(scenario_.learners[learner].province, session.module);
-    const rcpsp::Time next = open.next(frame_.time_of(from));
-    return next == rcpsp::TimeSet::none ? scenario_.horizon.end : frame_.day_of(next);
   }
 
   [[nodiscard]] bool stays_somewhere(const PendingSession& session) const {
@@ -122,6 +165,7 @@ class Earliest {
   const Scenario& scenario_;
   const BaselineBook& book_;
   std::map<std::pair<CohortId, ModuleId>, const PendingSession*> sessions_;
+  std::map<ModuleId, std::set<Day>> kept_;  ///< openings in the baseline that are still to come
   std::map<std::pair<ProvinceId, ModuleId>, rcpsp::TimeSet> openings_;
 };
 
@@ -140,11 +184,13 @@ Argument forced(const Scenario& scenario, const PendingSession& session,
 /// Builds the certificate of one baseline.
 class ChangesProof {
  public:
-  ChangesProof(const Scenario& scenario, const Plan& baseline)
+  ChangesProof(const Scenario& scenario, const Plan& baseline, const Allowed& allowed)
       : scenario_(scenario),
-        book_(scenario, baseline),
+        allowed_(allowed),
+        book_(scenario, baseline, allowed.left_out),
         frame_(scenario),
-        earliest_(frame_, book_) {}
+        earliest_(frame_, book_, baseline),
+        certificate_{Goal::changes, 0, allowed.left_out, {}} {}
 
   [[nodiscard]] Certificate run() {
     for (const PendingSession& session : book_.pending()) {
@@ -153,6 +199,7 @@ class ChangesProof {
       else if (!session.team.empty())  // else another session may be the same in all that counts
         free_.push_back(&session);
     }
+    if (allowed_.late && allowed_.left_out == 0) add_overdue(*allowed_.late);
     for (const PlaceId place : scenario_.places.ids()) add_crowded(place);
     return std::move(certificate_);
   }
@@ -170,7 +217,12 @@ class ChangesProof {
       if (told.total() > 0 && (!best || told.total() > best->proves))
         best = forced(scenario_, session, std::move(reasons), told);
     };
-    if (const auto line = book_.barred(session)) offer({*line}, book_.without_place(session));
+    BaselineBook::Bar bar = book_.barred(session);
+    if (!bar.lines.empty()) {
+      const Told left = book_.when_left(session, bar.learners);
+      const Told elsewhere = book_.without_place(session);
+      offer(std::move(bar.lines), left.total() < elsewhere.total() ? left : elsewhere);
+    }
     const auto missing = book_.missing(session);
     if (!missing.empty()) {
       std::vector<ProofLine> reasons;
@@ -180,8 +232,66 @@ class ChangesProof {
                            0, 0, 0});
       offer(std::move(reasons), book_.without_lecturers(session, missing.size()));
     }
-    if (const auto line = earliest_.pressed(session)) offer({*line}, book_.when_moved(session));
+    if (const auto press = earliest_.pressed(session))
+      offer({press->line}, book_.when_left(session, press->learners));
     return best;
+  }
+
+  /// A session that is later than its learners need be.
+  struct Overdue {
+    const PendingSession* session;
+    std::int64_t days_each = 0;
+    Told told;
+    [[nodiscard]] std::int64_t days() const {
+      return days_each * static_cast<std::int64_t>(session->learners.size());
+    }
+  };
+
+  [[nodiscard]] std::vector<Overdue> late_sessions() {
+    std::vector<Overdue> found;
+    for (const PendingSession* session : free_) {
+      const Module& module = scenario_.modules[session->module];
+      const int late = module.days_late(session->at.pre.first);
+      if (late == 0) continue;
+      int least = late;
+      for (const LearnerId learner : session->learners)
+        least = std::min(least, module.days_late(earliest_.of(*session, learner)));
+      found.push_back({session, late - least, book_.when_moved(*session)});
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Overdue& a, const Overdue& b) {
+      return a.told.total() * b.days() < b.told.total() * a.days();
+    });
+    return found;
+  }
+
+  /// Of sessions that are together too late the cheapest must change: a knapsack, whose fractional
+  /// value is the bound.
+  void add_overdue(std::int64_t late_allowed) {
+    const std::vector<Overdue> all = late_sessions();
+    Argument argument{ArgumentKind::overdue, Supply::lecturers, {}, 0};
+    argument.lines.push_back({ProofFact::late_allowed, "", "", "", late_allowed, 1, late_allowed});
+    std::int64_t too_late = -late_allowed;
+    for (const Overdue& one : all) {
+      const Module& module = scenario_.modules[one.session->module];
+      const auto learners = static_cast<std::int64_t>(one.session->learners.size());
+      too_late += learners * module.days_late(one.session->at.pre.first);
+      argument.lines.push_back({ProofFact::later_if_kept, module.code, "", one.session->code,
+                                learners, one.days_each, one.days()});
+      argument.lines.push_back({ProofFact::unless_kept, module.code, "", one.session->code,
+                                one.told.people(), one.told.weight, one.told.total()});
+    }
+    for (const Overdue& one : all) {
+      const std::int64_t part = std::min(too_late, one.days());
+      if (part <= 0) continue;
+      argument.proves += (one.told.total() * part + one.days() - 1) / one.days();
+      too_late -= part;
+    }
+    if (argument.proves == 0) return;
+    add(std::move(argument));
+    std::erase_if(free_, [&](const PendingSession* session) {
+      return std::any_of(all.begin(), all.end(),
+                         [&](const Overdue& one) { return one.session == session; });
+    });
   }
 
   /// What the day proves of these sessions; nothing when all can stay.
@@ -237,18 +347,27 @@ class ChangesProof {
   }
 
   const Scenario& scenario_;
+  Allowed allowed_;
   BaselineBook book_;
   Frame frame_;
   Earliest earliest_;
   std::vector<const PendingSession*> free_;  ///< may stay, each by itself
-  Certificate certificate_{Goal::changes, 0, 0, {}};
+  Certificate certificate_;
 };
 
 }  // namespace
 
-Certificate changes_bound(const Scenario& scenario, const Plan& baseline) {
+Certificate changes_bound(const Scenario& scenario, const Plan& baseline, const Plan& reached) {
   if (!scenario.revised_from) return {Goal::changes, 0, 0, {}};
-  return ChangesProof(scenario, baseline).run();
+  return ChangesProof(scenario, baseline, allowed_by(scenario, reached)).run();
+}
+
+void add_changes_bound(const Scenario& scenario, const Plan& baseline, Plan& plan) {
+  plan.certificates.push_back(changes_bound(scenario, baseline, plan));
+  const Certificate& certificate = plan.certificates.back();
+  GoalValue& value = plan.goals[static_cast<std::size_t>(Goal::changes)];
+  value.bound = certificate.bound;
+  value.bound_source = summary(certificate);
 }
 
 }  // namespace lotrinh::schedule

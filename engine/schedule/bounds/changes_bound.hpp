@@ -6,17 +6,24 @@ namespace lotrinh::schedule {
 
 /// The least that plans which revise the baseline change, as docs/decisions/0013-replanning.md
 /// counts it, with its proof: sessions of the baseline that cannot stay as they are, each by itself
-/// or because one before it must move, and of those in one place more than it has rooms for the
-/// cheapest that are too many.
+/// or because one before it must move; of those that would together be too late, and of those in
+/// one place more than it has rooms for, the cheapest.
 ///
-/// Holds for every plan that keeps the rules and in which cohorts stay together, whatever it leaves
-/// out and however late it is. Nothing is said about sessions of cohorts that are split up.
+/// Holds for every plan that keeps the rules, leaves no more out and, where lateness is decided
+/// before changes, is no later than the plan that was reached; and in which nobody comes back to
+/// the old date, place and lecturers in another cohort. Nothing is said about sessions of cohorts
+/// that are split up.
 ///
 /// @param scenario  has `revised_from`, and the recorded facts worked in
 /// @param baseline  refers to rows of this scenario
+/// @param reached   its goals unplaced and late are used, nothing else
 ///
 /// Cost: sessions of the baseline times places and lecturers, and modules times days of the
 /// horizon.
-[[nodiscard]] Certificate changes_bound(const Scenario& scenario, const Plan& baseline);
+[[nodiscard]] Certificate changes_bound(const Scenario& scenario, const Plan& baseline,
+                                        const Plan& reached);
+
+/// Adds the bound with its certificate to a plan whose goals have their values.
+void add_changes_bound(const Scenario& scenario, const Plan& baseline, Plan& plan);
 
 }  // namespace lotrinh::schedule

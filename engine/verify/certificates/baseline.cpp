@@ -41,13 +41,16 @@ std::int64_t weight_of(const ReplanPolicy& policy, Day now, Day date) {
 
 }  // namespace
 
-Baseline::Baseline(Possible& possible, const Plan& plan)
+Baseline::Baseline(Possible& possible, const Plan& plan, std::int64_t left_out)
     : possible_(possible),
       book_(book_of(possible.scenario(), plan)),
-      from_(*scenario().revised_from) {
+      from_(*scenario().revised_from),
+      left_out_(left_out) {
   for (HeldSession& session : book_.sessions)
     drop_elsewhere(scenario(), plan.cohorts[session.cohort], session);
   for (const HeldSession& session : book_.sessions) {
+    if (session.timing == Timing::in_horizon && session.pre.first >= from_)
+      opens_then_[session.module].push_back(session.pre.first);
     if (!looked_at(session)) continue;
     by_code_.try_emplace(session.code, &session);
     by_cohort_.try_emplace({session.cohort, session.module}, &session);
@@ -109,10 +112,18 @@ Telling Baseline::when_moved(const HeldSession& session) const {
           static_cast<std::int64_t>(session.teaching.size()), least};
 }
 
+std::vector<Telling> Baseline::ways_without_learners(const HeldSession& session,
+                                                     std::int64_t learners) const {
+  std::vector<Telling> ways{when_moved(session)};
+  if (learners <= left_out_) ways.push_back({learners, 0, ways[0].weight});
+  return ways;
+}
+
 std::vector<Telling> Baseline::ways_without_place(const HeldSession& session) const {
   std::vector<Telling> ways{when_moved(session)};
   for (const PlaceId id : scenario().places.ids()) {
-    if (id == session.place || !could_meet(session, id)) continue;
+    // Where some may be left out the class may become any smaller one, which fits in anywhere.
+    if (id == session.place || (left_out_ == 0 && !could_meet(session, id))) continue;
     ways.push_back({ways[0].learners, ways[0].lecturers,
                     weight_of(scenario().replan, from_, session.live.first)});
     break;
@@ -138,7 +149,7 @@ std::size_t Baseline::substitutes(const HeldSession& session) const {
 std::vector<Telling> Baseline::ways_without(const HeldSession& session,
                                             std::size_t lecturers) const {
   std::vector<Telling> ways{when_moved(session)};
-  if (substitutes(session) >= lecturers)
+  if (left_out_ > 0 || substitutes(session) >= lecturers)
     ways.push_back({ways[0].learners, static_cast<std::int64_t>(2 * lecturers),
                     weight_of(scenario().replan, from_, session.live.first)});
   return ways;
@@ -172,7 +183,11 @@ Day Baseline::first_opening_for(LearnerId learner, const HeldSession& session) {
       if (could_meet(session, place)) return session.pre.first;
   }
   const Days& open = openings(scenario().learners[learner].province, session.module);
+  const Day changed = from_ + days{scenario().replan.freeze_date_days};
+  const auto& kept = opens_then_[session.module];
   for (Day day = std::max(from, from_); day < scenario().horizon.end; day += days{1}) {
+    // Nothing is moved or added to days before `changed`: what opens there does so already.
+    if (day < changed && std::count(kept.begin(), kept.end(), day) == 0) continue;
     if (open[book_.day_number(day)]) return day;
   }
   return scenario().horizon.end;

@@ -24,7 +24,8 @@ struct Telling {
 class Baseline {
  public:
   /// @param possible  of a scenario with `revised_from`
-  Baseline(Possible& possible, const Plan& plan);
+  /// @param left_out  pairs of learner and module that a plan may leave out
+  Baseline(Possible& possible, const Plan& plan, std::int64_t left_out);
 
   [[nodiscard]] Possible& possible() const { return possible_; }
   [[nodiscard]] const Scenario& scenario() const { return possible_.scenario(); }
@@ -35,10 +36,14 @@ class Baseline {
   /// Opened before the day from which on all is planned anew, and was held since.
   [[nodiscard]] bool is_running(const HeldSession& session) const;
 
+  [[nodiscard]] std::int64_t left_out() const { return left_out_; }
   /// Whether the session could be in the place with its opening, lecturers and others aside.
   [[nodiscard]] bool could_meet(const HeldSession& session, PlaceId place) const;
 
   // All ways out for a session, each as the least that it tells.
+  /// So many of its learners leave it, as far as they may be left out; it moves otherwise.
+  [[nodiscard]] std::vector<Telling> ways_without_learners(const HeldSession& session,
+                                                           std::int64_t learners) const;
   /// It cannot be where it is.
   [[nodiscard]] std::vector<Telling> ways_without_place(const HeldSession& session) const;
   /// So many of its lecturers cannot be there.
@@ -62,6 +67,8 @@ class Baseline {
   Possible& possible_;
   Book book_;
   Day from_;
+  std::int64_t left_out_;
+  std::map<ModuleId, std::vector<Day>> opens_then_;  ///< of all sessions, from that day on
   std::map<std::string, const HeldSession*> by_code_;
   std::map<std::pair<CohortId, ModuleId>, const HeldSession*> by_cohort_;
   std::map<std::pair<ProvinceId, ModuleId>, Days> openings_;
@@ -69,5 +76,6 @@ class Baseline {
 
 void check_forced(Sheet& sheet, Baseline& baseline);
 void check_crowded(Sheet& sheet, Baseline& baseline);
+void check_overdue(Sheet& sheet, Baseline& baseline);
 
 }  // namespace lotrinh::verify

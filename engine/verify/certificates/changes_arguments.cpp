@@ -183,6 +183,34 @@ std::int64_t least_of(const std::vector<Telling>& ways) {
   return least;
 }
 
+/// How many learners of the session the reasons concern at least: all, but where they speak of
+/// provinces of learners, or of those who come from an earlier session.
+std::int64_t concerned(const Case& own, const std::vector<std::size_t>& lines) {
+  const Place& place = own.scenario.places[own.session.place];
+  std::set<LearnerId> found;
+  for (const std::size_t line : lines) {
+    const ProofFact fact = own.sheet.lines()[line].fact;
+    const std::vector<std::string> parts = own.sheet.parts(line);
+    if (fact == ProofFact::pressed) {
+      const HeldSession* first = own.baseline.session(parts[1]);
+      for (const LearnerId id : own.session.learners)
+        if (own.baseline.beside(own.session, first->module, id) == first &&
+            own.baseline.first_opening_for(id, *first) >= *day_from_iso(parts[2]))
+          found.insert(id);
+      continue;
+    }
+    const bool by_province = fact == ProofFact::no_accounts || fact == ProofFact::no_online ||
+                             fact == ProofFact::no_live;
+    const bool of_venue = fact == ProofFact::no_live && place.mode == DeliveryMode::in_person &&
+                          own.scenario.provinces[place.province].code == parts[1];
+    for (const LearnerId id : own.session.learners)
+      if (!by_province || of_venue ||
+          own.scenario.provinces[own.scenario.learners[id].province].code == parts[1])
+        found.insert(id);
+  }
+  return static_cast<std::int64_t>(found.size());
+}
+
 /// The cheapest ways out are among these, by what the reasons are.
 std::vector<Telling> ways_for(const Case& own, const std::vector<std::size_t>& lines) {
   const auto all_lines = [&](ProofFact fact) {
@@ -194,8 +222,11 @@ std::vector<Telling> ways_for(const Case& own, const std::vector<std::size_t>& l
     for (const std::size_t line : lines) lecturers.insert(own.sheet.parts(line)[1]);
     return own.baseline.ways_without(own.session, lecturers.size());
   }
-  if (all_lines(ProofFact::pressed)) return {own.baseline.when_moved(own.session)};
-  return own.baseline.ways_without_place(own.session);
+  std::vector<Telling> ways =
+      own.baseline.ways_without_learners(own.session, concerned(own, lines));
+  if (all_lines(ProofFact::pressed)) return ways;
+  for (const Telling& way : own.baseline.ways_without_place(own.session)) ways.push_back(way);
+  return ways;
 }
 
 void check_told(const Case& own, const std::vector<Telling>& ways) {
@@ -237,6 +268,10 @@ void check_forced(Sheet& sheet, Baseline& baseline) {
   const Case own{sheet, baseline, *session, sheet.scenario()};
   for (const std::size_t line : given) check_reason(own, line);
   if (!sheet.clean()) return;
+  const bool mixed = std::any_of(given.begin(), given.end(), [&](std::size_t line) {
+    return lines[line].fact != lines[given.front()].fact;
+  });
+  if (mixed) return sheet.refuse("gives reasons of several kinds");
   check_told(own, ways_for(own, given));
   sheet.proves(sheet.sum_of(ProofFact::learners_told) + sheet.sum_of(ProofFact::lecturers_told));
 }
@@ -278,6 +313,67 @@ void check_crowded(Sheet& sheet, Baseline& baseline) {
   std::int64_t sum = 0;
   for (std::size_t row = 0; row + static_cast<std::size_t>(left) < totals.size(); ++row)
     sum += totals[row];
+  sheet.proves(sum);
+}
+
+namespace {
+
+/// A session that is late if it stays, in two lines of an argument.
+struct LateSession {
+  std::int64_t days = 0;   ///< learner-days later than need be
+  std::int64_t price = 0;  ///< of those who are told unless it stays
+};
+
+/// Learner-days late if the session stays; adds what of them can be avoided to `all`.
+std::int64_t read_late(Sheet& sheet, Baseline& baseline, std::size_t line,
+                       std::vector<LateSession>& all) {
+  const HeldSession* session = session_in(sheet, baseline, line);
+  if (session == nullptr || session_in(sheet, baseline, line + 1) != session) return 0;
+  const ProofLine& late = sheet.lines()[line];
+  const ProofLine& told = sheet.lines()[line + 1];
+  sheet.once(line);
+  if (late.fact != ProofFact::later_if_kept || told.fact != ProofFact::unless_kept ||
+      late.who != session->code || told.who != session->code)
+    sheet.refuse(line, "must be followed by who is told unless the same session stays");
+  const Module& module = sheet.scenario().modules[session->module];
+  const std::int64_t now = module.days_late(session->pre.first);
+  std::int64_t least = now;
+  for (const LearnerId id : session->learners)
+    least =
+        std::min<std::int64_t>(least, module.days_late(baseline.first_opening_for(id, *session)));
+  const auto learners = static_cast<std::int64_t>(session->learners.size());
+  sheet.exactly(line, late.count, learners, "learners");
+  sheet.at_least(line, late.each, now - least, "days that can be saved");
+  sheet.at_most(line, late.each, now, "days late");
+  const Telling moved = baseline.when_moved(*session);
+  sheet.exactly(line + 1, told.count, moved.learners + moved.lecturers, "people told");
+  sheet.exactly(line + 1, told.each, moved.weight, "weight");
+  all.push_back({late.total, told.total});
+  return now * learners;
+}
+
+}  // namespace
+
+void check_overdue(Sheet& sheet, Baseline& baseline) {
+  const auto& lines = sheet.lines();
+  if (lines.empty() || lines.size() % 2 == 0 || lines[0].fact != ProofFact::late_allowed)
+    return sheet.refuse("must say how late is allowed, then two lines for each session");
+  if (baseline.left_out() > 0) return sheet.refuse("nobody may be left out: that is not late");
+  std::vector<LateSession> all;
+  std::int64_t too_late = -lines[0].count;
+  for (std::size_t line = 1; line < lines.size(); line += 2)
+    too_late += read_late(sheet, baseline, line, all);
+  if (!sheet.clean()) return;
+  std::stable_sort(all.begin(), all.end(), [](const LateSession& a, const LateSession& b) {
+    return a.price * b.days < b.price * a.days;
+  });
+  std::int64_t sum = 0;
+  for (const LateSession& session : all) {
+    const std::int64_t part = std::min(too_late, session.days);
+    if (part <= 0) continue;
+    sum += (session.price * part + session.days - 1) / session.days;
+    too_late -= part;
+  }
   sheet.proves(sum);
 }
 

@@ -38,6 +38,8 @@ std::set<ProofFact> facts_of(ArgumentKind kind) {
               ProofFact::lecturers_told};
     case ArgumentKind::crowded:
       return {ProofFact::rooms_left, ProofFact::unless_kept};
+    case ArgumentKind::overdue:
+      return {ProofFact::late_allowed, ProofFact::later_if_kept, ProofFact::unless_kept};
   }
   return {};
 }
@@ -49,7 +51,8 @@ std::vector<ArgumentKind> kinds_for(Goal goal) {
   if (goal == Goal::cost)
     return {ArgumentKind::sessions, ArgumentKind::rooms, ArgumentKind::lecturers,
             ArgumentKind::travel};
-  if (goal == Goal::changes) return {ArgumentKind::forced, ArgumentKind::crowded};
+  if (goal == Goal::changes)
+    return {ArgumentKind::forced, ArgumentKind::crowded, ArgumentKind::overdue};
   return {};
 }
 
@@ -68,7 +71,8 @@ std::optional<std::int64_t> product_of(const Argument& argument, const ProofLine
 
 bool counts_ones(ProofFact fact) {
   return fact == ProofFact::learners || fact == ProofFact::supplier || fact == ProofFact::exist ||
-         fact == ProofFact::served || fact == ProofFact::closed || fact == ProofFact::rooms_left;
+         fact == ProofFact::served || fact == ProofFact::closed || fact == ProofFact::rooms_left ||
+         fact == ProofFact::late_allowed;
 }
 
 void check_shape(Sheet& sheet) {
@@ -93,7 +97,7 @@ class Checker {
   Checker(const Scenario& scenario, const Certificate& certificate, const Plan* baseline)
       : possible_(scenario), certificate_(certificate) {
     if (certificate.goal == Goal::changes && baseline != nullptr && scenario.revised_from)
-      baseline_.emplace(possible_, *baseline);
+      baseline_.emplace(possible_, *baseline, certificate.left_out);
   }
 
   std::vector<Rejection> rejections() {
@@ -143,8 +147,7 @@ class Checker {
     if (certificate_.goal == Goal::cost && seen != kinds)
       refuse("the cost must be that of sessions, rooms, lecturers and travel");
     if (certificate_.left_out < 0 || certificate_.left_out > most_counted ||
-        ((certificate_.goal == Goal::unplaced || certificate_.goal == Goal::changes) &&
-         certificate_.left_out != 0))
+        (certificate_.goal == Goal::unplaced && certificate_.left_out != 0))
       refuse("learners left out: " + std::to_string(certificate_.left_out));
     if (sum != certificate_.bound)
       refuse("the bound is stated as " + std::to_string(certificate_.bound) +
@@ -173,6 +176,8 @@ class Checker {
         return check_forced(sheet, *baseline_);
       case ArgumentKind::crowded:
         return check_crowded(sheet, *baseline_);
+      case ArgumentKind::overdue:
+        return check_overdue(sheet, *baseline_);
     }
   }
 
@@ -219,23 +224,52 @@ class Checker {
   std::vector<Rejection> found_;
 };
 
-/// Learners whom plans as good as this one before the goal may leave out: as many as it does where
-/// the objective decides unplaced by itself before, else all.
-std::int64_t may_leave_out(const Scenario& scenario, const Plan& plan, Goal goal) {
-  // The proof that people are told looks at single sessions, whatever happens to the others.
-  if (goal == Goal::unplaced || goal == Goal::changes) return 0;
+/// The objective up to the level of the goal. Changes stand right before the cost unless the
+/// scenario says otherwise.
+std::vector<ObjectiveLevel> levels_before(const Scenario& scenario, Goal goal) {
+  if (goal == Goal::changes && scenario.replan.changes == ChangesRank::before_cost)
+    goal = Goal::cost;
+  std::vector<ObjectiveLevel> found;
   const Objective objective = scenario.objective.empty() ? default_objective() : scenario.objective;
   for (const ObjectiveLevel& level : objective) {
     const auto names = [&](const ObjectiveLevel::Term& term) { return term.goal == goal; };
     if (std::any_of(level.terms.begin(), level.terms.end(), names)) break;
-    if (level.terms.size() != 1 || level.terms.front().goal != Goal::unplaced) continue;
-    for (const GoalValue& value : plan.goals)
-      if (value.goal == Goal::unplaced) return value.value;
+    found.push_back(level);
   }
+  return found;
+}
+
+/// The plan's value of a goal that the objective decides by itself before another one.
+std::optional<std::int64_t> decided_before(const Scenario& scenario, const Plan& plan, Goal goal,
+                                           Goal before) {
+  for (const ObjectiveLevel& level : levels_before(scenario, before)) {
+    if (level.terms.size() != 1 || level.terms.front().goal != goal) continue;
+    for (const GoalValue& value : plan.goals)
+      if (value.goal == goal) return value.value;
+  }
+  return std::nullopt;
+}
+
+/// Learners whom plans as good as this one before the goal may leave out: as many as it does where
+/// the objective decides unplaced by itself before, else all.
+std::int64_t may_leave_out(const Scenario& scenario, const Plan& plan, Goal goal) {
+  if (goal == Goal::unplaced) return 0;
+  if (const auto value = decided_before(scenario, plan, Goal::unplaced, goal)) return *value;
   std::int64_t all = 0;
   for (const Learner& learner : scenario.learners)
     all += static_cast<std::int64_t>(learner.modules.size());
   return all;
+}
+
+/// A certificate that speaks of less late plans than those which are as good as this one.
+bool asks_for_less_late(const Scenario& scenario, const Plan& plan,
+                        const Certificate& certificate) {
+  for (const Argument& argument : certificate.arguments) {
+    if (argument.kind != ArgumentKind::overdue || argument.lines.empty()) continue;
+    const auto late = decided_before(scenario, plan, Goal::late, certificate.goal);
+    if (!late || argument.lines.front().count < *late) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -262,6 +296,8 @@ std::vector<Rejection> rejected_certificates(const Scenario& scenario, const Pla
                            summary(certificate)});
     if (!seen.insert(certificate.goal).second)
       found.push_back({certificate.goal, "", "the goal has a certificate already"});
+    if (asks_for_less_late(scenario, plan, certificate))
+      found.push_back({certificate.goal, "", "speaks of plans that are less late than this one"});
     const std::int64_t left_out = may_leave_out(scenario, plan, certificate.goal);
     if (certificate.left_out < left_out)
       found.push_back({certificate.goal, "",

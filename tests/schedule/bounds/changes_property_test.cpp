@@ -1,0 +1,183 @@
+// On tiny programmes, disturbed at random, no plan that keeps the rules changes less than the bound
+// for plans as good as it: all plans are tried.
+#include "schedule/bounds/changes_bound.hpp"
+#include "schedule/planned.hpp"
+#include "support/revision.hpp"
+
+#include <map>
+#include <random>
+
+using namespace lotrinh;
+using namespace lotrinh::test;
+
+namespace {
+
+/// Two classes of 3 and 2 learners, one module of three days, three lecturers, two rooms.
+Scenario tiny() {
+  Texts tables = counts_of("VN63-01,TH,CBQL,3\nVN63-48,TH,CBQL,2\n");
+  tables["lecturers.csv"] = lecturers_of({"A,VN63-01,,,,", "B,VN63-01,,,,", "C,VN63-01,,,,"});
+  tables["places.csv"] =
+      "place,name,mode,province,sessions_at_once,seats\n"
+      "ROOMS,R,virtual,,2,100\nMORE,M,virtual,,1,2\n";
+  return scenario_from(R"(
+horizon = { from = 2021-03-01, to = 2021-03-13 }
+[policies]
+merging = "none"
+[[modules]]
+code = "1"
+model = { pre_days = 1, live_days = 1, post_days = 1, modes = ["virtual"] }
+leads = 1
+cos = 0
+class_size = { max = 5 }
+deadline = { date = 2021-03-12 }
+)",
+                       tables);
+}
+
+struct Choice {
+  bool held = false;
+  int opens = 0;
+  std::size_t place = 0;
+  std::size_t lecturer = 0;
+};
+
+Plan plan_of(const Scenario& scenario, const std::array<Choice, 2>& choices) {
+  Plan plan;
+  plan.scenario_digest = scenario.digest;
+  std::vector<std::vector<LearnerId>> members(2);
+  for (const LearnerId id : scenario.learners.ids())
+    members[scenario.learners[id].province == scenario.learners[LearnerId(0)].province ? 0 : 1]
+        .push_back(id);
+  plan.cohorts =
+      Table<Cohort, CohortId>({{"TH-VN63-01-1", members[0]}, {"TH-VN63-48-1", members[1]}});
+  for (std::size_t row = 0; row < 2; ++row) {
+    const Choice& own = choices[row];
+    if (own.held) {
+      plan.sessions.add({CohortId(row),
+                         ModuleId(0),
+                         scenario.horizon.first + days{own.opens},
+                         PlaceId(own.place),
+                         {{LecturerId(own.lecturer), Role::lead}}});
+      continue;
+    }
+    for (const LearnerId id : members[row])
+      plan.unplaced.push_back({id, ModuleId(0), UnplacedCode::capacity, "left out"});
+  }
+  return plan;
+}
+
+bool keeps_rules(const Scenario& scenario, const Plan& plan, const Plan* baseline) {
+  using Kind = verify::ViolationKind;
+  for (const verify::Violation& found : verify::violations(scenario, plan, baseline)) {
+    if (found.kind != Kind::reason_missing && found.kind != Kind::reason_false &&
+        found.kind != Kind::needless_unplaced)
+      return false;
+  }
+  return true;
+}
+
+/// Every way of holding a session, and not holding it.
+std::vector<Choice> choices() {
+  std::vector<Choice> all{{}};
+  for (int opens = 0; opens < 11; ++opens)
+    for (const std::size_t place : {0U, 1U})
+      for (const std::size_t lecturer : {0U, 1U, 2U}) all.push_back({true, opens, place, lecturer});
+  return all;
+}
+
+void disturb(Scenario& scenario, std::mt19937& random) {
+  const auto below = [&](std::uint32_t limit) { return static_cast<int>(random() % limit); };
+  const Day from = *scenario.revised_from;
+  const Day day = from + days{below(6)};
+  const DayRange range{day, day + days{1 + below(4)}};
+  const ProvinceId province = scenario.learners[LearnerId(random() % 2 == 0 ? 0 : 4)].province;
+  switch (below(7)) {
+    case 0:
+      return close_province(scenario, province, range, ClosureEffect::online_only);
+    case 1:
+      return close_province(scenario, province, range, ClosureEffect::nothing);
+    case 2:
+      scenario.lecturers[LecturerId(random() % 3)].absences.push_back(range);
+      return;
+    case 3:
+      scenario.places[PlaceId(0)].bookings.push_back({range, 1 + below(2), "other"});
+      return;
+    case 4:
+      scenario.modules[ModuleId(0)].materials = {{"publish", day}};
+      return;
+    case 5:
+      scenario.provinces[province].lms_ready = day;
+      return;
+    default:
+      scenario.modules[ModuleId(0)].deadline =
+          Deadline{day, DeadlineIs::by, DeadlineCounts::closes};
+  }
+}
+
+struct Tried {
+  std::int64_t plans = 0;
+  bool tight = false;
+};
+
+/// Tries all plans that revise the baseline.
+Tried try_all(const Scenario& scenario, const Plan& baseline) {
+  Tried tried;
+  std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> bounds;
+  std::array<std::int64_t, 3> best{1'000, 0, 0};
+  for (const Choice& one : choices()) {
+    for (const Choice& other : choices()) {
+      Plan plan = plan_of(scenario, {one, other});
+      plan.revises = Revision{"baseline", *scenario.revised_from};
+      plan.goals = verify::goal_values(scenario, plan, &baseline);
+      if (!keeps_rules(scenario, plan, &baseline)) continue;
+      ++tried.plans;
+      const std::array<std::int64_t, 3> reached{
+          value(plan, Goal::unplaced), value(plan, Goal::late), value(plan, Goal::changes)};
+      const auto [at, is_new] = bounds.try_emplace({reached[0], reached[1]});
+      if (is_new) {
+        const Certificate certificate = schedule::changes_bound(scenario, baseline, plan);
+        CHECK(verify::rejections(scenario, certificate, &baseline).empty());
+        at->second = certificate.bound;
+      }
+      CHECK(at->second <= reached[2]);
+      if (reached < best) {
+        best = reached;
+        tried.tight = at->second == reached[2];
+      }
+    }
+  }
+  return tried;
+}
+
+}  // namespace
+
+TEST_CASE("no plan of a tiny programme changes less than the bound") {
+  int tight = 0;
+  int all = 0;
+  for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+    INFO("seed " << seed);
+    std::mt19937 random(seed);
+    Scenario scenario = tiny();
+    std::optional<Plan> baseline;
+    while (!baseline) {
+      const std::vector<Choice> ways = choices();
+      Plan plan = plan_of(scenario, {ways[1 + random() % (ways.size() - 1)],
+                                     ways[1 + random() % (ways.size() - 1)]});
+      plan.goals = verify::goal_values(scenario, plan);
+      if (keeps_rules(scenario, plan, nullptr)) baseline = plan;
+    }
+    scenario.revised_from = scenario.horizon.first + days{static_cast<int>(random() % 6)};
+    scenario.replan.freeze_date_days = static_cast<int>(random() % 3);
+    scenario.replan.notice = {{2, 4}, {4, 2}};
+    disturb(scenario, random);
+    disturb(scenario, random);
+    const Tried tried = try_all(scenario, *baseline);
+    if (tried.plans == 0) continue;
+    ++all;
+    tight += tried.tight ? 1 : 0;
+  }
+
+  CHECK(all > 20);
+  CHECK(tight * 2 > all);
+  WARN(tight << " of " << all << " bounds are those of the best plan");
+}
