@@ -127,6 +127,33 @@ void declare_plan(CLI::App& command, Request& request) {
   declare_output(command, plan.output);
 }
 
+void declare_replan(CLI::App& command, Request& request) {
+  auto& replan = request.emplace<ReplanRequest>();
+  declare_database(command, replan.database);
+  command
+      .add_option("--from", replan.from,
+                  "First day that is not over yet (default: today in the scenario's time zone)")
+      ->type_name("DATE");
+  command.add_option("--seed", replan.seed, "Seed of the search")
+      ->type_name("N")
+      ->check(whole_number(0))
+      ->capture_default_str();
+  CLI::Option* work = command.add_option("--work", replan.work,
+                                         "Amount of search; the result is the same on every "
+                                         "machine (default: enough for the scenario's size)");
+  work->type_name("N")->check(whole_number(1));
+  command.add_option("--seconds", replan.seconds, "Bound the time of the search instead")
+      ->type_name("S")
+      ->check(seconds())
+      ->excludes(work);
+  command
+      .add_option("--threads", replan.threads,
+                  "Threads to search with; the result is the same with any number")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  declare_output(command, replan.output);
+}
+
 void declare_verify(CLI::App& command, Request& request) {
   auto& verify = request.emplace<VerifyRequest>();
   CLI::Option* folder =
@@ -143,6 +170,26 @@ void declare_list(CLI::App& command, Request& request) {
   auto& list = request.emplace<ListRequest>();
   declare_database(command, list.database);
   declare_output(command, list.output);
+}
+
+void declare_diff(CLI::App& command, Request& request) {
+  auto& diff = request.emplace<DiffRequest>();
+  command.add_option("A", diff.before, "Plan id, its beginning, or baseline")
+      ->required()
+      ->type_name("");
+  command.add_option("B", diff.after, "The plan that changes it, likewise")
+      ->required()
+      ->type_name("");
+  command.add_flag_callback(
+      "--people", [&diff] { diff.people = ShowPeople::yes; },
+      "List everybody who has to be told something new");
+  command.add_option("--csv", diff.folder, "Folder for changes.csv and people.csv")
+      ->type_name("DIR");
+  command.add_flag_callback(
+      "--apply-check", [&diff] { diff.check = ApplyCheck::yes; },
+      "Apply the changes to A and see that they give B exactly");
+  declare_database(command, diff.database);
+  declare_output(command, diff.output);
 }
 
 void declare_approve(CLI::App& command, Request& request) {
@@ -345,6 +392,9 @@ constexpr std::array commands{
             "lotrinh check scenarios/tiny/tiny.toml", declare_check},
     Command{"plan", "Plan, verify and store",
             "lotrinh plan scenarios/national-2021/national-2021.toml --seed 7", declare_plan},
+    Command{"replan",
+            "Make the rest of the approved plan anew, with what was recorded, changing little",
+            "lotrinh replan --from 2021-09-06", declare_replan},
     Command{"verify", "Check a stored or exported plan from the rules alone",
             "lotrinh verify --plan 3f2a", declare_verify},
     Command{"approve", "Make a plan the baseline that is run and compared with",
@@ -354,6 +404,8 @@ constexpr std::array commands{
             "  lotrinh record --kind absence --subject GV001 --date 2021-09-06 "
             "--until 2021-09-15 --note ốm",
             declare_record},
+    Command{"diff", "List what a plan changes in another, whom it concerns and why",
+            "lotrinh diff baseline 3f2a --people", declare_diff},
     Command{"list", "List the stored plans, latest first", "lotrinh list --db autumn.db",
             declare_list},
     Command{"show", "Look at a stored plan",

@@ -2,6 +2,7 @@
 
 #include "app/generate_request.hpp"
 #include "app/output.hpp"
+#include "app/replan_request.hpp"
 #include "app/run_requests.hpp"
 #include "app/solve_request.hpp"
 #include "schedule/solve.hpp"
@@ -78,8 +79,9 @@ struct DoctorRequest {
 };
 
 /// What the user asks for, one alternative a command.
-using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
-                             ShowRequest, ExportRequest, DoctorRequest, GenerateRequest,
-                             SolveRequest, ApproveRequest, RecordRequest>;
+using Request =
+    std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
+                 ExportRequest, DoctorRequest, GenerateRequest, SolveRequest, ApproveRequest,
+                 RecordRequest, ReplanRequest, DiffRequest>;
 
 }  // namespace lotrinh::app

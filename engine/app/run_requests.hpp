@@ -41,4 +41,20 @@ struct RecordRequest {
   Output output = Output::text;
 };
 
+/// Whether everybody who has to be told something is listed.
+enum class ShowPeople { no, yes };
+
+/// Whether the changes are applied to the first plan to see that they give the second.
+enum class ApplyCheck { no, yes };
+
+struct DiffRequest {
+  std::string before;  ///< id, its beginning, or "baseline"
+  std::string after;
+  std::string folder;  ///< for the tables; empty: none are written
+  ShowPeople people = ShowPeople::no;
+  ApplyCheck check = ApplyCheck::no;
+  std::string database = "lotrinh.db";
+  Output output = Output::text;
+};
+
 }  // namespace lotrinh::app

@@ -2,6 +2,7 @@
 
 #include "app/arguments.hpp"
 #include "base/error.hpp"
+#include "fact/fact_table.hpp"
 #include "scenario/load.hpp"
 #include "store/database.hpp"
 
@@ -81,16 +82,17 @@ Scenario scenario_of(const store::StoredPlan& stored, const std::string& databas
   return std::move(*loaded.scenario);
 }
 
-OpenedPlan with_scenario(const store::Database& database, const std::string& id,
-                         const std::string& path) {
-  auto stored = database.plan(id);
-  if (!stored) throw Error(fmt::format("{}: plan {} has gone", path, id));
-  Scenario scenario = scenario_of(*stored, path);
-  if (!fits(scenario, stored->plan)) {
-    throw Error(
-        fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario", path, id));
+/// Facts from the tables that were worked into a scenario (app/revised_scenario.hpp names them).
+std::vector<Fact> recorded_in(const store::StoredPlan& stored) {
+  std::vector<Fact> found;
+  if (!stored.plan.revises) return found;
+  for (const auto& [path, text] : stored.scenario.files) {
+    if (!path.ends_with("facts.csv")) continue;
+    Diagnostics ignored;  // the scenario has been read with it
+    for (WrittenFact& written : read_facts(text, path, {}, ignored))
+      found.push_back(std::move(written.fact));
   }
-  return OpenedPlan{id, std::move(scenario), std::move(stored->plan)};
+  return in_force(std::move(found), Day::max());
 }
 
 }  // namespace
@@ -99,7 +101,31 @@ std::optional<OpenedPlan> opened_plan(const PlanChoice& choice, Diagnostics& dia
   const auto database = store::Database::open(choice.database, store::Access::read);
   const auto id = chosen_id(database, choice, diagnostics);
   if (!id) return std::nullopt;
-  return with_scenario(database, *id, choice.database);
+  return opened_plan(database, *id, choice.database);
+}
+
+OpenedPlan opened_plan(const store::Database& database, const std::string& id,
+                       const std::string& path) {
+  auto stored = database.plan(id);
+  if (!stored) throw Error(fmt::format("{}: plan {} has gone", path, id));
+  Scenario scenario = scenario_of(*stored, path);
+  if (!fits(scenario, stored->plan)) {
+    throw Error(
+        fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario", path, id));
+  }
+  std::vector<Fact> recorded = recorded_in(*stored);
+  return OpenedPlan{id, std::move(scenario), std::move(stored->plan), std::move(stored->scenario),
+                    std::move(recorded)};
+}
+
+std::optional<OpenedPlan> opened_before(const std::string& database, const Plan& plan) {
+  if (!plan.revises) return std::nullopt;
+  const auto file = store::Database::open(database, store::Access::read);
+  constexpr std::size_t id_digits = 8;
+  const std::string id = plan.revises->baseline.substr(0, id_digits);
+  const auto stored = file.plan(id);
+  if (!stored || stored->digest != plan.revises->baseline) return std::nullopt;
+  return opened_plan(file, id, database);
 }
 
 std::optional<OpenedBaseline> opened_baseline(const std::string& database,
@@ -112,7 +138,7 @@ std::optional<OpenedBaseline> opened_baseline(const std::string& database,
         "`lotrinh approve PLAN` makes a plan the baseline; `lotrinh list` shows the plans"));
     return std::nullopt;
   }
-  OpenedPlan opened = with_scenario(file, baseline->plan, database);
+  OpenedPlan opened = opened_plan(file, baseline->plan, database);
   return OpenedBaseline{std::move(*baseline), std::move(opened)};
 }
 

@@ -22,7 +22,7 @@ using Steps = Table<WorkflowStep, StepId>;
 std::vector<StepId> steps_at(const std::vector<std::size_t>& rows) {
   std::vector<StepId> steps;
   steps.reserve(rows.size());
-  for (const std::size_t row : rows) steps.push_back(StepId(row));
+  for (const std::size_t row : rows) steps.emplace_back(row);
   return steps;
 }
 

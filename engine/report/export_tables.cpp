@@ -48,4 +48,13 @@ std::vector<TextFile> export_tables(const Scenario& scenario, const Plan& plan) 
   };
 }
 
+std::vector<TextFile> export_tables(const Scenario& scenario, const Plan& plan,
+                                    const Plan* baseline) {
+  std::vector<TextFile> files = export_tables(scenario, plan);
+  if (!plan.revises || baseline == nullptr) return files;
+  for (DraftTable& table : revision_tables(scenario, plan, *baseline))
+    files.push_back(written(std::move(table)));
+  return files;
+}
+
 }  // namespace lotrinh::report

@@ -23,4 +23,10 @@ struct TextFile {
 /// no broken reference in.
 [[nodiscard]] std::vector<TextFile> export_tables(const Scenario& scenario, const Plan& plan);
 
+/// The same for a plan that revises another, with tables about the revision and the baseline, which
+/// is in rows of this scenario. Without a baseline, or for a plan that revises nothing, the tables
+/// are those of any plan.
+[[nodiscard]] std::vector<TextFile> export_tables(const Scenario& scenario, const Plan& plan,
+                                                  const Plan* baseline);
+
 }  // namespace lotrinh::report

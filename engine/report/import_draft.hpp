@@ -16,6 +16,7 @@ struct ImportDraft {
   Diagnostics diagnostics;
   Scenario scenario;
   Plan plan;
+  std::optional<Plan> baseline;
   std::vector<Goal> uncounted;
 
   Codes<RegionId> regions;
@@ -68,6 +69,10 @@ void import_pins(ImportDraft& draft);
 
 // The plan.
 void import_plan(ImportDraft& draft);
+void import_revision(ImportDraft& draft);
+
+/// Leads first, then by lecturer; sessions by module, then cohort.
+void order_sessions(Plan& plan);
 
 /// The level of the code; without a table of codes it is added when it is new.
 [[nodiscard]] LevelId level_of(ImportDraft& draft, const InputRow& row, std::string_view column,

@@ -104,20 +104,6 @@ void add_teaching(const InputTable& table, const SessionIds& sessions, ImportDra
   }
 }
 
-/// Leads first, then by lecturer; sessions by module, then cohort.
-void order_sessions(Plan& plan) {
-  for (Session& session : plan.sessions) {
-    std::sort(session.teaching.begin(), session.teaching.end(),
-              [](const Teaching& a, const Teaching& b) {
-                return std::tie(a.role, a.lecturer) < std::tie(b.role, b.lecturer);
-              });
-  }
-  std::stable_sort(plan.sessions.begin(), plan.sessions.end(),
-                   [](const Session& a, const Session& b) {
-                     return std::tie(a.module, a.cohort) < std::tie(b.module, b.cohort);
-                   });
-}
-
 void add_unplaced(const InputTable& table, ImportDraft& draft) {
   for (std::size_t at = 0; at < table.size(); ++at) {
     const InputRow row = table.row(at);
@@ -192,6 +178,19 @@ void guess_cohort_span(ImportDraft& draft) {
 }
 
 }  // namespace
+
+void order_sessions(Plan& plan) {
+  for (Session& session : plan.sessions) {
+    std::sort(session.teaching.begin(), session.teaching.end(),
+              [](const Teaching& a, const Teaching& b) {
+                return std::tie(a.role, a.lecturer) < std::tie(b.role, b.lecturer);
+              });
+  }
+  std::stable_sort(plan.sessions.begin(), plan.sessions.end(),
+                   [](const Session& a, const Session& b) {
+                     return std::tie(a.module, a.cohort) < std::tie(b.module, b.cohort);
+                   });
+}
 
 void import_plan(ImportDraft& draft) {
   const PlanTables tables = required_tables(draft);

@@ -24,11 +24,11 @@ void ImportDraft::leave_uncounted(Goal goal) {
 }
 
 Imported import_tables(const std::map<std::string, std::string>& files) {
-  ImportDraft draft{files, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  ImportDraft draft{files, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   for (const auto step :
        {import_policies, import_codes, import_provinces, import_calendar, import_institutions,
         import_modules, import_waves, import_places, import_learners, import_lecturers,
-        import_bookings, import_pins, import_plan})
+        import_bookings, import_pins, import_plan, import_revision})
     step(draft);
 
   Imported result;
@@ -38,6 +38,7 @@ Imported import_tables(const std::map<std::string, std::string>& files) {
   result.contradictions = contradictions(files, draft.scenario, draft.plan);
   result.scenario = std::move(draft.scenario);
   result.plan = std::move(draft.plan);
+  result.baseline = std::move(draft.baseline);
   return result;
 }
 

@@ -15,6 +15,9 @@ struct Imported {
   /// Set when there is no error.
   std::optional<Scenario> scenario;
   std::optional<Plan> plan;
+  /// The plan that `plan` revises, as far as it is needed to check it; nothing where it revises
+  /// none.
+  std::optional<Plan> baseline;
   /// Errors: rows that cannot be understood. Warnings: what is missing and cannot be checked.
   Diagnostics diagnostics;
   /// Figures and rows that do not follow from the rest of the folder, such as an end of live days

@@ -49,4 +49,8 @@ struct DraftTable {
 [[nodiscard]] DraftTable pins_table(const Scenario& scenario);
 [[nodiscard]] DraftTable policies_table(const Scenario& scenario, const Plan& plan);
 
+// What a plan that revises another has beside these.
+[[nodiscard]] std::vector<DraftTable> revision_tables(const Scenario& scenario, const Plan& plan,
+                                                      const Plan& baseline);
+
 }  // namespace lotrinh::report

@@ -35,10 +35,14 @@ bool is_affordable(Draft& draft, const Section::Item& path, std::string_view tex
 
 }  // namespace
 
+const std::string* table_text(Draft& draft, const Section::Item& path) {
+  const std::string* text = draft.files.text(path.text, path.label, draft.problems);
+  return text != nullptr && is_affordable(draft, path, *text) ? text : nullptr;
+}
+
 TableReader opened_table(Draft& draft, const Section::Item& path, std::span<const Column> columns) {
   RawTable raw{path.text, TableKind::csv, {}};
-  const std::string* text = draft.files.text(path.text, path.label, draft.problems);
-  if (text != nullptr && is_affordable(draft, path, *text)) {
+  if (const std::string* text = table_text(draft, path)) {
     Diagnostics found;
     if (is_spreadsheet(*text)) {
       raw.kind = TableKind::spreadsheet;
@@ -64,6 +68,12 @@ std::optional<Section::Item> required_path(Section& section, std::string_view ke
   const auto text = section.text(key);
   if (!text) return std::nullopt;
   return usable_path({*text, section.label(key)}, section.problems());
+}
+
+bool not_after_horizon(Draft& draft, Day day, const Label& label) {
+  if (day < draft.scenario.horizon.end) return true;
+  check_within(day, draft.scenario.horizon, label, draft.problems);
+  return false;
 }
 
 }  // namespace lotrinh::scenario

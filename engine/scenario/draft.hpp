@@ -3,6 +3,7 @@
 #include "model/scenario.hpp"
 #include "scenario/input_files.hpp"
 #include "scenario/names.hpp"
+#include "scenario/recorded.hpp"
 #include "scenario/section.hpp"
 #include "scenario/table_reader.hpp"
 
@@ -35,6 +36,7 @@ struct Draft {
   std::vector<OfficialChange> changes;
   std::vector<std::vector<Closure>> closures;  ///< by province
   DayRules day_rules;
+  Recorded recorded;
   std::vector<ModuleId> unclear_waves;  ///< modules whose waves name unknown regions
 };
 
@@ -53,6 +55,9 @@ void read_policies(Draft& draft, Section& root);  // policies, travel, costs, lm
 void read_replan(Draft& draft, Section& root);    // how a running plan may change
 void read_pins(Draft& draft, Section& root);      // pins, forbids
 void read_objective(Draft& draft, Section& root);
+void read_recorded(Draft& draft, Section& root);  // facts; closures among them
+/// Works the other recorded facts into what the rest has read.
+void apply_recorded(Draft& draft, Section& root);
 
 /// Reports E-FORMAT when the file is not of the version of the format that is read here.
 void check_format(Section& root);
@@ -61,6 +66,8 @@ void check_format(Section& root);
 /// modules that nobody takes.
 void check_whole(Draft& draft);
 
+/// The bytes of a table's file, or nullptr, which is reported; counts what all tables cost.
+[[nodiscard]] const std::string* table_text(Draft& draft, const Section::Item& path);
 /// Opens the table that a file holds, CSV or spreadsheet.
 [[nodiscard]] TableReader opened_table(Draft& draft, const Section::Item& path,
                                        std::span<const Column> columns);
@@ -68,5 +75,21 @@ void check_whole(Draft& draft);
 [[nodiscard]] std::vector<Section::Item> table_paths(Section& section, std::string_view key);
 /// A required path.
 [[nodiscard]] std::optional<Section::Item> required_path(Section& section, std::string_view key);
+
+/// Reports E-HORIZON for a day after the horizon: one before it has simply passed already.
+bool not_after_horizon(Draft& draft, Day day, const Label& label);
+/// Provinces that a closure names: a code, the name of a region, or *. Reports E-REFERENCE.
+[[nodiscard]] std::vector<ProvinceId> meant_provinces(Draft& draft, std::string_view word,
+                                                      const Label& label);
+/// The modules for a level and audience, in order of the table.
+[[nodiscard]] std::vector<ModuleId> modules_for(const Scenario& scenario, LevelId level,
+                                                AudienceId audience);
+/// The modules that codes name for somebody of the learner's level and audience, in order of the
+/// table. Reports E-REFERENCE, and E-AUDIENCE for those that are not among the allowed ones.
+[[nodiscard]] std::vector<ModuleId> chosen_modules(Draft& draft,
+                                                   const std::vector<std::string_view>& codes,
+                                                   const Learner& learner,
+                                                   const std::vector<ModuleId>& allowed,
+                                                   const Label& label);
 
 }  // namespace lotrinh::scenario

@@ -30,8 +30,6 @@ class LearnerReader {
   [[nodiscard]] std::optional<ProvinceId> province_of(const Cell& cell) const;
   [[nodiscard]] SchoolId school_of(ProvinceId province, const std::string& district,
                                    const std::string& school);
-  [[nodiscard]] std::vector<ModuleId> modules_of(const Cell& cell, LevelId level,
-                                                 AudienceId audience);
   [[nodiscard]] bool room_for(std::size_t more, const Label& label);
   void add_learner(Learner learner, const Label& label);
   void report_twice(const std::string& code, const Label& label);
@@ -59,13 +57,7 @@ void LearnerReader::find_default_modules() {
   const Scenario& scenario = draft_.scenario;
   for (const LevelId level : scenario.levels.ids()) {
     for (const AudienceId audience : scenario.audiences.ids()) {
-      auto& modules = default_modules_.emplace_back();
-      for (const ModuleId id : scenario.modules.ids()) {
-        const Module& module = scenario.modules[id];
-        if (std::binary_search(module.levels.begin(), module.levels.end(), level) &&
-            std::binary_search(module.audiences.begin(), module.audiences.end(), audience))
-          modules.push_back(id);
-      }
+      default_modules_.push_back(modules_for(scenario, level, audience));
     }
   }
 }
@@ -96,30 +88,6 @@ SchoolId LearnerReader::school_of(ProvinceId province, const std::string& distri
   const auto [known, is_new] = schools_.try_emplace(key);
   if (is_new) known->second = draft_.scenario.schools.add({school, school, district, province});
   return known->second;
-}
-
-std::vector<ModuleId> LearnerReader::modules_of(const Cell& cell, LevelId level,
-                                                AudienceId audience) {
-  const auto& allowed = default_modules(level, audience);
-  if (cell.empty()) return allowed;
-  std::vector<ModuleId> modules;
-  for (const std::string_view part : distinct_parts(cell.text())) {
-    const auto id = draft_.modules.resolve(part, cell.label(), draft_.problems);
-    if (!id) continue;
-    if (std::binary_search(allowed.begin(), allowed.end(), *id)) {
-      modules.push_back(*id);
-    } else {
-      draft_.problems.error(
-          "E-AUDIENCE", cell.label().place,
-          fmt::format("the module '{}' is not for level {} and audience {} (column modules)",
-                      printable(part, 40), draft_.scenario.levels[level].code,
-                      draft_.scenario.audiences[audience].code),
-          "correct the row, or the module's levels and audiences");
-    }
-  }
-  std::sort(modules.begin(), modules.end());
-  modules.erase(std::unique(modules.begin(), modules.end()), modules.end());
-  return modules;
 }
 
 bool LearnerReader::room_for(std::size_t more, const Label& label) {
@@ -180,7 +148,11 @@ void LearnerReader::read_roster(const Section::Item& path) {
     learner.level = *taught;
     learner.audience = *group;
     learner.school = school_of(*home, district_name, school_name);
-    learner.modules = modules_of(table.cell(row, modules), *taught, *group);
+    const Cell chosen = table.cell(row, modules);
+    const auto& allowed = default_modules(*taught, *group);
+    learner.modules = chosen.empty() ? allowed
+                                     : chosen_modules(draft_, distinct_parts(chosen.text()),
+                                                      learner, allowed, chosen.label());
     add_learner(std::move(learner), table.cell(row, code).label());
   }
 }
@@ -228,6 +200,40 @@ void LearnerReader::read_counts(const Section::Item& path) {
 }
 
 }  // namespace
+
+std::vector<ModuleId> modules_for(const Scenario& scenario, LevelId level, AudienceId audience) {
+  std::vector<ModuleId> modules;
+  for (const ModuleId id : scenario.modules.ids()) {
+    const Module& module = scenario.modules[id];
+    if (std::binary_search(module.levels.begin(), module.levels.end(), level) &&
+        std::binary_search(module.audiences.begin(), module.audiences.end(), audience))
+      modules.push_back(id);
+  }
+  return modules;
+}
+
+std::vector<ModuleId> chosen_modules(Draft& draft, const std::vector<std::string_view>& codes,
+                                     const Learner& learner, const std::vector<ModuleId>& allowed,
+                                     const Label& label) {
+  std::vector<ModuleId> modules;
+  for (const std::string_view code : codes) {
+    const auto id = draft.modules.resolve(code, label, draft.problems);
+    if (!id) continue;
+    if (std::binary_search(allowed.begin(), allowed.end(), *id)) {
+      modules.push_back(*id);
+    } else {
+      draft.problems.error(
+          "E-AUDIENCE", label.place,
+          fmt::format("the module '{}' is not for level {} and audience {} ({})",
+                      printable(code, 40), draft.scenario.levels[learner.level].code,
+                      draft.scenario.audiences[learner.audience].code, label.what),
+          "correct the row, or the module's levels and audiences");
+    }
+  }
+  std::sort(modules.begin(), modules.end());
+  modules.erase(std::unique(modules.begin(), modules.end()), modules.end());
+  return modules;
+}
 
 void read_learners(Draft& draft, Section& root) {
   Section learners = root.section("learners");

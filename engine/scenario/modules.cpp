@@ -22,8 +22,7 @@ constexpr std::array counted_words{
 /// A day that may not come after the horizon: before it, it has simply passed already.
 std::optional<Day> day_not_after(Draft& draft, Section& section, std::string_view key) {
   const auto day = section.day(key);
-  if (day && *day >= draft.scenario.horizon.end)
-    check_within(*day, draft.scenario.horizon, section.label(key), draft.problems);
+  if (day) not_after_horizon(draft, *day, section.label(key));
   return day;
 }
 

@@ -19,8 +19,7 @@ void read_settings(Draft& draft, const Section::Item& path) {
     const auto id = draft.provinces.resolve(code.text(), code.label(), draft.problems);
     const Cell ready_cell = table.cell(row, lms_ready);
     const auto ready = ready_cell.day();
-    if (ready && *ready >= draft.scenario.horizon.end)
-      check_within(*ready, draft.scenario.horizon, ready_cell.label(), draft.problems);
+    if (ready) not_after_horizon(draft, *ready, ready_cell.label());
     const auto share = table.cell(row, away_share_percent).integer({1, 100});
     const std::string name = table.cell(row, coordinator).checked();
     const std::string address = table.cell(row, email).email();

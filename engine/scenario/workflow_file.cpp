@@ -215,6 +215,12 @@ void read_steps(TemplateDraft& draft, Section& root) {
   }
   for (std::size_t row = 0; row < entries.size(); ++row)
     read_step(draft, entries[row], StepId(row));
+  const auto& steps = draft.workflow.steps;
+  const auto participation = std::count_if(steps.begin(), steps.end(), [](const auto& step) {
+    return step.scope == StepScope::participation;
+  });
+  (void)within_count(static_cast<std::size_t>(participation), max_participation_steps,
+                     "steps of scope participation", root.label("steps"), root.problems());
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "scenario/calendar_file.hpp"
+#include "scenario/closure_words.hpp"
 #include "scenario/draft.hpp"
 #include "scenario/limits.hpp"
 
@@ -73,52 +74,27 @@ void read_institution_table(Draft& draft, const Section::Item& path) {
   }
 }
 
-/// Provinces that a closure's `where` names.
-std::vector<ProvinceId> closed_provinces(Draft& draft, const Cell& where) {
-  std::vector<ProvinceId> found;
-  for (const std::string_view part : distinct_parts(where.text())) {
-    const auto region = draft.regions.find(part);
-    if (part == "*" || region) {
-      for (const ProvinceId id : draft.scenario.provinces.ids()) {
-        if (!region || draft.scenario.provinces[id].region == *region) found.push_back(id);
-      }
-    } else if (const auto id = draft.provinces.find(part)) {
-      found.push_back(*id);
-    } else {
-      if (draft.problems.full()) continue;
-      std::vector<std::string> allowed = draft.regions.codes();
-      allowed.insert(allowed.end(), draft.provinces.codes().begin(), draft.provinces.codes().end());
-      draft.problems.error(
-          "E-REFERENCE", where.label().place,
-          fmt::format("'{}' is no province, region or * (column where)", printable(part, 40)),
-          draft.problems.suggestion(part, allowed));
-    }
-  }
-  return found;
-}
-
 void read_closure_table(Draft& draft, const Section::Item& path) {
   enum : std::size_t { from, to, where, effect, reason };
   static constexpr std::array columns{Column{"from"},   Column{"to"},
                                       Column{"where"},  Column{"effect"},
                                       Column{"reason"}, Column{"confidence", Presence::optional}};
-  static constexpr std::array effects{
-      Choice<ClosureEffect>{"no_meeting", ClosureEffect::no_meeting},
-      Choice<ClosureEffect>{"online_only", ClosureEffect::online_only},
-      Choice<ClosureEffect>{"nothing", ClosureEffect::nothing}};
   const TableReader table = opened_table(draft, path, columns);
   if (!within_count(table.rows(), max_closures, "closures", path.label, draft.problems)) return;
   const DayRange horizon = draft.scenario.horizon;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto range = required_range(table.cell(row, from), table.cell(row, to));
     const Cell effect_cell = table.cell(row, effect);
-    const auto kind = effect_cell.present() ? effect_cell.choice(effects) : std::nullopt;
+    const auto kind = effect_cell.present() ? effect_cell.choice(closure_words) : std::nullopt;
     const std::string why = table.cell(row, reason).required_text();
     const Cell places = table.cell(row, where);
     if (!places.present()) continue;
-    const auto provinces = closed_provinces(draft, places);
-    if (!range || !kind || range->end <= horizon.first || horizon.end <= range->first) continue;
-    for (const ProvinceId id : provinces) draft.closures[id.row()].push_back({*range, *kind, why});
+    for (const std::string_view part : distinct_parts(places.text())) {
+      const auto provinces = meant_provinces(draft, part, places.label());
+      if (!range || !kind || range->end <= horizon.first || horizon.end <= range->first) continue;
+      for (const ProvinceId id : provinces)
+        draft.closures[id.row()].push_back({*range, *kind, why});
+    }
   }
 }
 
@@ -134,6 +110,26 @@ void read_calendar(Draft& draft, const Section::Item& path) {
 }
 
 }  // namespace
+
+std::vector<ProvinceId> meant_provinces(Draft& draft, std::string_view word, const Label& label) {
+  const auto region = draft.regions.find(word);
+  if (word != "*" && !region) {
+    if (const auto id = draft.provinces.find(word)) return {*id};
+    if (draft.problems.full()) return {};
+    std::vector<std::string> allowed = draft.regions.codes();
+    allowed.insert(allowed.end(), draft.provinces.codes().begin(), draft.provinces.codes().end());
+    draft.problems.error(
+        "E-REFERENCE", label.place,
+        fmt::format("'{}' is no province, region or * ({})", printable(word, 40), label.what),
+        draft.problems.suggestion(word, allowed));
+    return {};
+  }
+  std::vector<ProvinceId> found;
+  for (const ProvinceId id : draft.scenario.provinces.ids()) {
+    if (!region || draft.scenario.provinces[id].region == *region) found.push_back(id);
+  }
+  return found;
+}
 
 void read_world(Draft& draft, Section& root) {
   Section world = root.required_section("world");

@@ -3,7 +3,9 @@
 // plan being changed. Joining a cohort means all of its sessions that the learner is to take, and
 // every rule is asked for each. What depends on province, level and modules only is asked once for
 // all learners who have these in common; school and the learner's own other sessions come after.
+// Where a plan is made anew only newcomers are asked about, and about each module by itself.
 
+#include "verify/revised.hpp"
 #include "verify/rules.hpp"
 
 #include <algorithm>
@@ -50,6 +52,7 @@ class Openings {
 
   /// A session that the learner could have joined, or nothing.
   const HeldSession* for_learner(LearnerId id, ModuleId module) {
+    if (book_.revised != nullptr) return for_newcomer(id, module);
     if (scenario_.policies.cohort_span == CohortSpan::through && cohorts_of_learner_[id.row()] > 0)
       return nullptr;
     const Learner& learner = scenario_.learners[id];
@@ -71,6 +74,37 @@ class Openings {
  private:
   using Sessions = std::vector<const HeldSession*>;
 
+  /// Where a plan is made anew, learners of the baseline stay where they are; a newcomer takes each
+  /// module wherever there is a free seat.
+  const HeldSession* for_newcomer(LearnerId id, ModuleId module) const {
+    const Revised& revised = *book_.revised;
+    const auto& unplaced = revised.then.plan.unplaced;
+    const bool was_there =
+        std::any_of(revised.then.members.begin(), revised.then.members.end(),
+                    [&](const auto& members) {
+                      return std::binary_search(members.begin(), members.end(), id);
+                    }) ||
+        std::any_of(unplaced.begin(), unplaced.end(),
+                    [&](const Unplaced& entry) { return entry.learner == id; });
+    if (was_there) return nullptr;
+    const Learner& learner = scenario_.learners[id];
+    const Kind kind{learner.province, learner.level, {module}};
+    const Day first = revised.from + days{scenario_.replan.freeze_date_days};
+    for (const HeldSession& session : book_.sessions) {
+      if (session.module == module && session.timing == Timing::in_horizon &&
+          session.pre.first >= first && takes_one_more(session, kind) &&
+          may_study_together(session.cohort, kind) && schoolmates_stay(id, {&session}) &&
+          sequence_holds(id, {&session}))
+        return &session;
+    }
+    return nullptr;
+  }
+
+  bool takes_one_more(const HeldSession& session, const Kind& kind) const {
+    return has_room(session) && dates_hold(session, kind.province) && teachers_may(session, kind) &&
+           limits_hold(session, kind.province);
+  }
+
   Sessions joined_sessions(CohortId cohort, const Kind& kind) const {
     Sessions joined;
     for (const HeldSession* session : sessions_of_cohort_[cohort.row()]) {
@@ -84,11 +118,10 @@ class Openings {
     std::vector<CohortId> found;
     for (const CohortId cohort : book_.plan.cohorts.ids()) {
       const Sessions joined = joined_sessions(cohort, kind);
-      const auto takes_one_more = [&](const HeldSession* session) {
-        return has_room(*session) && dates_hold(*session, kind.province) &&
-               teachers_may(*session, kind) && limits_hold(*session, kind.province);
+      const auto has_one_more = [&](const HeldSession* session) {
+        return takes_one_more(*session, kind);
       };
-      if (!joined.empty() && std::all_of(joined.begin(), joined.end(), takes_one_more) &&
+      if (!joined.empty() && std::all_of(joined.begin(), joined.end(), has_one_more) &&
           may_study_together(cohort, kind))
         found.push_back(cohort);
     }

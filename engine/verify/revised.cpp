@@ -42,8 +42,9 @@ Progress progress_on(const HeldSession& session, Day from) {
 }
 
 /// Copies the rows that are wanted; cohorts stay.
-Plan part_of(const Plan& plan, const std::vector<SessionId>& wanted) {
+Plan part_of(const Plan& plan, const std::vector<SessionId>& wanted, Day from) {
   Plan part;
+  part.revises = Revision{"", from};  // what is split is asked of revisions only
   part.scenario_digest = plan.scenario_digest;
   part.cohorts = plan.cohorts;
   for (const SessionId id : wanted) part.sessions.add(plan.sessions[id]);
@@ -131,7 +132,7 @@ std::vector<bool> released_sessions(const Book& book, const Revised& revised) {
       rows.push_back(row);
     }
   }
-  const Plan part = part_of(then.plan, wanted);
+  const Plan part = part_of(then.plan, wanted, revised.from);
   Book kept = book_of(book.scenario, part);
   for (const Violation& breach : breaches(kept, revised.from)) {
     for (const SessionId id : breach.sessions) released[rows[id.row()]] = true;

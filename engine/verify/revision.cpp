@@ -214,9 +214,6 @@ void check_revises(const Scenario& scenario, const Plan& plan, const Plan* basel
     mismatch(
         "the plan revises another, but the scenario has no recorded facts and no day from "
         "which it is made anew");
-  if (!plan.revises && scenario.revised_from)
-    mismatch("the scenario is made anew from " + shown(*scenario.revised_from) +
-             ", but the plan does not say what it revises");
   if (plan.revises && scenario.revised_from && plan.revises->from != *scenario.revised_from)
     mismatch("the plan is made anew from " + shown(plan.revises->from) + ", the scenario from " +
              shown(*scenario.revised_from));
@@ -228,7 +225,7 @@ void check_revises(const Scenario& scenario, const Plan& plan, const Plan* basel
 }
 
 void check_splits(const Book& book, Findings& findings) {
-  if (!book.scenario.revised_from) return;
+  if (!book.scenario.revised_from || !book.plan.revises) return;
   for (const CohortSplit& split : book.scenario.splits)
     check_split(book, split, *book.scenario.revised_from, findings);
 }

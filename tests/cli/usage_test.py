@@ -4,7 +4,7 @@ import unittest
 
 from program import ProgramTest
 
-COMMANDS = ["init", "check", "plan", "verify", "list", "show", "export", "doctor", "generate", "solve"]
+COMMANDS = ["init", "check", "plan", "verify", "approve", "record", "diff", "list", "show", "export", "doctor", "generate", "solve"]
 
 
 class Usage(ProgramTest):
@@ -49,6 +49,7 @@ class Usage(ProgramTest):
             ["plan", "x.toml", "--threads", "0"],
             ["plan", "x.toml", "--work", "1", "--seconds", "1"],
             ["export"],
+            ["approve"],
             ["verify", "somewhere", "--plan", "3f"],
         ):
             with self.subTest(words):

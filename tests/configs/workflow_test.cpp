@@ -1,11 +1,13 @@
 #include "configs/config_files.hpp"
 #include "graph/workflow_order.hpp"
 #include "scenario/load.hpp"
+#include "support/scenario_text.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <map>
 #include <set>
+#include <sstream>
 
 using namespace lotrinh;
 
@@ -136,4 +138,33 @@ TEST_CASE("certificates are handed out at the next opening, support is followed 
   CHECK(due.unit == DueUnit::month);
   CHECK(due.count == 6);
   CHECK(due.anchor == DueAnchor::closes);
+}
+
+TEST_CASE(
+    "the Vietnamese template without any one of its lines is read or its mistakes are placed") {
+  std::vector<std::string> lines;
+  std::istringstream text(config_files::text("workflow.toml"));
+  for (std::string line; std::getline(text, line);) lines.push_back(line);
+  std::size_t refused = 0;
+
+  for (std::size_t left_out = 0; left_out < lines.size(); ++left_out) {
+    CAPTURE(left_out + 1, lines[left_out]);
+    std::string damaged;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      damaged += (i == left_out ? "" : lines[i]) + "\n";
+
+    const auto loaded =
+        test::loaded_from("world.workflow = \"flow.toml\"\n", {{"flow.toml", damaged}});
+
+    CHECK(loaded.scenario.has_value() == loaded.diagnostics.empty());
+    if (loaded.scenario) CHECK(graph::workflow_order(loaded.scenario->workflow).is_sound());
+    if (!loaded.scenario) ++refused;
+    for (const Diagnostic& problem : loaded.diagnostics) {
+      CHECK(problem.place.file == "flow.toml");
+      CHECK(problem.place.line > 0);
+      CHECK_FALSE(problem.help.empty());
+    }
+  }
+
+  CHECK(refused > 100);  // codes, titles, scopes, owners and due dates are all required
 }

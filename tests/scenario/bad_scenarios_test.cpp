@@ -55,8 +55,10 @@ std::set<std::string> documented_codes() {
 /// Codes that the readers mention.
 std::set<std::string> codes_in_sources() {
   std::string text = text_of(source_folder / "engine" / "base" / "csv.cpp");
-  for (const auto& entry : fs::directory_iterator(source_folder / "engine" / "scenario"))
-    text += text_of(entry.path());
+  for (const std::string room : {"scenario", "fact"}) {
+    for (const auto& entry : fs::directory_iterator(source_folder / "engine" / room))
+      text += text_of(entry.path());
+  }
   return matches(text, "\"([EW]-[A-Z0-9-]+)\"");
 }
 

@@ -204,13 +204,14 @@ TEST_CASE("every mistake in a template is told with its place, value and what is
       Mistake{plain_step + due + "completed_by = \"attendance\"\n", "E-STEP", 18, 16,
               "participation only"},
       Mistake{plain_step + due + "completed_by = \"steps\"\n", "E-STEP", 18, 16, "after"},
-      Mistake{second + plain_step + due + "after = [\"publish\", \"publish\"]\n", "E-DUPLICATE", 23,
+      Mistake{second + plain_step + due + "after = [\"publish\", \"publish\"]\n", "E-DUPLICATE", 24,
               21, "'publish'"},
       Mistake{plain_step + due + "[[steps]]\ncode = \"publish\"\n" + plain_step + due,
               "E-DUPLICATE", 19, 8, "the step 'publish'"});
 
   const Diagnostic problem = only_problem(with_step(mistake.rest));
 
+  CAPTURE(formatted(problem));
   CHECK(problem.code == mistake.code);
   CHECK(problem.place == SourcePlace{"flow.toml", mistake.line, mistake.column});
   CHECK((problem.message + " / " + problem.help).find(mistake.told) != std::string::npos);
@@ -267,7 +268,7 @@ due = "soon"
   for (const auto& problem : loaded.diagnostics)
     found.push_back(std::to_string(problem.place.line) + " " + problem.code);
   std::sort(found.begin(), found.end());
-  CHECK(found == std::vector<std::string>{"0 E-MISSING", "1 E-FORMAT", "11 E-WORD", "15 E-DUE",
+  CHECK(found == std::vector<std::string>{"1 E-FORMAT", "1 E-MISSING", "11 E-WORD", "15 E-DUE",
                                           "5 E-VALUE", "7 E-DUPLICATE"});
 }
 
@@ -292,6 +293,19 @@ TEST_CASE("a template has at least one owner and one step, and at most 50 and 20
   CHECK(std::any_of(owners.diagnostics.begin(), owners.diagnostics.end(),
                     [](const Diagnostic& one) { return one.code == "E-SIZE"; }));
   CHECK(only_problem(steps).code == "E-SIZE");
+}
+
+TEST_CASE("at most 64 steps of a template are of scope participation") {
+  const auto with_participation_steps = [](int count) {
+    std::string text = template_head + with_due("on opens");
+    for (int i = 0; i < count; ++i)
+      text += "[[steps]]\ncode = \"s" + std::to_string(i) + "\"\n" +
+              with_due("on closes", "participation");
+    return with_template(text);
+  };
+
+  CHECK(with_participation_steps(64).scenario);
+  CHECK(only_problem(with_participation_steps(65)).code == "E-SIZE");
 }
 
 TEST_CASE("a template that does not exist or is no TOML is told at its place") {

@@ -179,3 +179,42 @@ TEST_CASE("a storm in the post-study of a running session has to be answered") {
   REQUIRE(found.size() == 1);
   CHECK(found[0].kind == RevisionKind::online_day_not_allowed);
 }
+
+TEST_CASE("a newcomer is not left out of a class with a free seat that has not opened") {
+  RevisedProgramme revised = revised_programme();
+  Scenario& scenario = revised.scenario;
+  Learner newcomer = scenario.learners[learner(scenario, "S1-3")];  // takes module 5 only
+  newcomer.code = "S1-4";
+  const LearnerId who = scenario.learners.add(newcomer);
+  revised.plan.unplaced.push_back({who, ModuleId(1), UnplacedCode::capacity, "for a test"});
+  scenario.lms.learners = 9;
+
+  SECTION("the class is full") { CHECK(found_in(revised).empty()); }
+  SECTION("there is a seat") {
+    scenario.places[place(scenario, "HALL-S1")].seats = 4;
+    scenario.modules[ModuleId(1)].class_size.max_learners = 4;
+    const auto found = found_in(revised);
+    INFO(told(found));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].kind == RevisionKind::needless_unplaced);
+  }
+}
+
+TEST_CASE("a newcomer who takes an earlier module elsewhere keeps every rule") {
+  RevisedProgramme revised = revised_programme();
+  Scenario& scenario = revised.scenario;
+  Learner newcomer = scenario.learners[learner(scenario, "N1-3")];
+  newcomer.code = "N1-5";
+  const LearnerId who = scenario.learners.add(newcomer);
+  // Module 4 is over in the North: it is left out with its reason, and with it module 5.
+  revised.plan.cohorts[CohortId(1)].members.push_back(who);
+  revised.plan.cohorts[CohortId(1)].elsewhere = {{who, ModuleId(0)}, {who, ModuleId(1)}};
+  revised.plan.unplaced.push_back(
+      {who, ModuleId(0), UnplacedCode::class_size, "1 newcomer, a class needs 2"});
+  revised.plan.unplaced.push_back(
+      {who, ModuleId(1), UnplacedCode::prerequisite, "module 4 could not be placed"});
+
+  const auto found = found_in(revised);
+  INFO(told(found));
+  CHECK(found.empty());
+}

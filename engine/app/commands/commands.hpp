@@ -13,6 +13,7 @@ namespace lotrinh::app {
 [[nodiscard]] ExitCode run(const CheckRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const PlanRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const VerifyRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const ReplanRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const ApproveRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const RecordRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const ListRequest& request, Console& console);
@@ -21,6 +22,7 @@ namespace lotrinh::app {
 [[nodiscard]] ExitCode run(const DoctorRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const GenerateRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const SolveRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const DiffRequest& request, Console& console);
 /// `solve --check`, which has a file of its own.
 [[nodiscard]] ExitCode check_answers(const SolveRequest& request, Console& console);
 

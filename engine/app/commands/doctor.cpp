@@ -66,6 +66,8 @@ Json json_of(const DoctorRequest& request, const Findings& found) {
     database.update(Json{{"application_id", found.database->application_id},
                          {"user_version", found.database->user_version},
                          {"plans", found.database->plans},
+                         {"baselines", found.database->baselines},
+                         {"facts", found.database->facts},
                          {"integrity_problems", found.database->integrity_problems},
                          {"foreign_key_problems", found.database->foreign_key_problems},
                          {"sound", found.database->sound()}});
@@ -87,10 +89,11 @@ void print_database(const DoctorRequest& request, const Findings& found, Console
   const store::Health& health = *found.database;
   const std::string verdict = health.sound() ? console.coloured("sound", Colour::green)
                                              : console.coloured("damaged", Colour::red);
-  console.print(fmt::format("Database    {}: {}; {}, application_id {:#x}, user_version {}",
+  console.print(fmt::format("Database    {}: {}; {}, {}, {}, application_id {:#x}, user_version {}",
                             request.database, verdict,
                             counted(static_cast<std::size_t>(health.plans), "plan"),
-                            health.application_id, health.user_version));
+                            counted(static_cast<std::size_t>(health.baselines), "baseline"),
+                            counted(static_cast<std::size_t>(health.facts), "fact"), health.application_id, health.user_version));
   for (const std::string& problem : health.integrity_problems) console.print("  " + problem);
   if (health.foreign_key_problems > 0) {
     console.print(fmt::format("  {} rows refer to nothing", health.foreign_key_problems));

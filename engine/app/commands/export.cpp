@@ -40,8 +40,10 @@ ExitCode run(const ExportRequest& request, Console& console) {
   console.report(problems);
   if (!opened) return ExitCode::input_wrong;
 
+  const auto before = opened_before(request.choice.database, opened->plan);
   std::map<std::string, std::string> files;
-  for (report::TextFile& file : report::export_tables(opened->scenario, opened->plan)) {
+  for (report::TextFile& file :
+       report::export_tables(opened->scenario, opened->plan, before ? &before->plan : nullptr)) {
     files.emplace(std::move(file.name), std::move(file.text));
   }
   problems = folder_problems(request.folder, files);

@@ -4,7 +4,10 @@
 #include "store/database.hpp"
 
 #include <date/date.h>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace lotrinh::app {
 
@@ -14,7 +17,16 @@ Cell cell_of(date::sys_seconds time) {
   return {date::format("%d/%m/%Y %H:%M UTC", time), date::format("%FT%TZ", time)};
 }
 
+/// "2, in force"; of a plan that is not approved "-".
+Cell baseline_cell(const store::PlanSummary& plan, int in_force) {
+  if (plan.baseline == 0) return no_cell();
+  return {fmt::format("{}{}", plan.baseline, plan.baseline == in_force ? ", in force" : ""),
+          std::int64_t{plan.baseline}};
+}
+
 View plans_view(const std::vector<store::PlanSummary>& plans) {
+  int in_force = 0;
+  for (const store::PlanSummary& plan : plans) in_force = std::max(in_force, plan.baseline);
   View view{"plans",
             {{"plan", "Plan"},
              {"scenario", "Scenario"},
@@ -27,14 +39,15 @@ View plans_view(const std::vector<store::PlanSummary>& plans) {
              {"cost_vnd", "Cost, VND", Align::right},
              {"seed", "Seed", Align::right},
              {"work", "Work", Align::right},
-             {"program_version", "Program"}},
+             {"program_version", "Program"},
+             {"baseline", "Baseline"}},
             {}};
   for (const store::PlanSummary& plan : plans) {
     view.rows.push_back({cell(plan.id), cell(plan.scenario_name), cell_of(plan.created_at),
                          cell(plan.cohorts), cell(plan.sessions), cell(plan.placed),
                          cell(plan.unplaced), cell(plan.late), cell(plan.cost_vnd),
                          cell(std::to_string(plan.seed)), cell(std::to_string(plan.work)),
-                         cell(plan.program_version)});
+                         cell(plan.program_version), baseline_cell(plan, in_force)});
   }
   return view;
 }

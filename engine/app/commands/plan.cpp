@@ -4,6 +4,7 @@
 #include "app/search_end.hpp"
 #include "app/shell_word.hpp"
 #include "app/system_clock.hpp"
+#include "app/views/goals.hpp"
 #include "app/views/text_table.hpp"
 
 #include <fmt/format.h>
@@ -18,40 +19,6 @@ namespace lotrinh::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string percent(std::int64_t basis_points) {
-  return fmt::format("{}.{:02} %", basis_points / 100, basis_points % 100);
-}
-
-View goals_view(const Plan& plan) {
-  View view{"goals",
-            {{"goal", "Goal"},
-             {"value", "Value", Align::right},
-             {"bound", "Bound", Align::right},
-             {"gap_percent", "Gap", Align::right},
-             {"bound_source", "Why no plan can do better"}},
-            {}};
-  for (const GoalValue& goal : plan.goals) {
-    const auto gap = gap_basis_points(goal);
-    view.rows.push_back({cell(std::string(goal_name(goal.goal))), cell(goal.value),
-                         goal.bound ? cell(*goal.bound) : no_cell(),
-                         gap ? cell(percent(*gap)) : no_cell(), cell(goal.bound_source)});
-  }
-  return view;
-}
-
-Json json_of(const Plan& plan) {
-  Json goals = Json::array();
-  for (const GoalValue& goal : plan.goals) {
-    const auto gap = gap_basis_points(goal);
-    goals.push_back({{"goal", goal_name(goal.goal)},
-                     {"value", goal.value},
-                     {"bound", goal.bound ? Json(*goal.bound) : Json(nullptr)},
-                     {"gap_percent", gap ? Json(static_cast<double>(*gap) / 100) : Json(nullptr)},
-                     {"bound_source", goal.bound_source}});
-  }
-  return goals;
-}
 
 /// The progress line; of a search that is bounded by time the share of its time.
 class ProgressLine {
@@ -138,30 +105,8 @@ void print_json(const PlanRun& run, const PlanOutcome& result, Console& console)
                           {"unplaced_by_code", by_code},
                           {"late_learner_days", result.late},
                           {"cost_vnd", result.cost_vnd},
-                          {"goals", json_of(run.plan)},
+                          {"goals", goals_json(run.plan)},
                           {"bottleneck", result.bottleneck}});
-}
-
-/// A plan that breaks a rule, or a bound without proof, is our mistake, never the user's; nothing
-/// was stored.
-ExitCode refuse(const PlanRun& run, Console& console) {
-  constexpr std::size_t most_shown = 10;
-  std::vector<std::string> faults;
-  for (const verify::Violation& violation : run.violations) {
-    faults.push_back(fmt::format("{}: {}: {}", verify::violation_name(violation.kind),
-                                 violation.where, violation.message));
-  }
-  for (const verify::Rejection& rejection : run.rejections) {
-    faults.push_back(fmt::format("bound of {}: {}: {}", goal_name(rejection.goal), rejection.where,
-                                 rejection.message));
-  }
-  console.note(
-      fmt::format("lotrinh: internal error: the verifier rejects the plan ({} {}); nothing "
-                  "was stored; please report this",
-                  faults.size(), faults.size() == 1 ? "violation" : "violations"));
-  for (std::size_t i = 0; i < std::min(most_shown, faults.size()); ++i)
-    console.note("  " + faults[i]);
-  return ExitCode::world_failed;
 }
 
 }  // namespace
@@ -176,7 +121,10 @@ ExitCode run(const PlanRequest& request, Console& console) {
   const PlanRun run = planned(request, surroundings);
   console.report(run.read.diagnostics, request.scenario);
   if (!run.read.scenario) return ExitCode::input_wrong;
-  if (!run.violations.empty() || !run.rejections.empty()) return refuse(run, console);
+  if (!run.violations.empty() || !run.rejections.empty()) {
+    refuse_plan(run.violations, run.rejections, console);
+    return ExitCode::world_failed;
+  }
 
   if (end.requested_by_user()) console.note("Stopped; this is the best plan found so far.");
   const PlanOutcome result = outcome(*run.read.scenario, run.plan, run.capacity);

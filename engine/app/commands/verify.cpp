@@ -28,10 +28,15 @@ struct Subject {
   std::string folder;  ///< empty for a stored plan
   Scenario scenario;
   Plan decided;
-  Diagnostics contradictions;   ///< of a folder: figures that do not follow from the rest
-  std::vector<Goal> uncounted;  ///< of a folder: goals whose facts it does not hold
-  bool complete = true;         ///< false for a folder without some of the facts
+  std::optional<Plan> baseline;  ///< that the plan revises
+  Diagnostics contradictions;    ///< of a folder: figures that do not follow from the rest
+  std::vector<Goal> uncounted;   ///< of a folder: goals whose facts it does not hold
+  bool complete = true;          ///< false for a folder without some of the facts
 };
+
+const Plan* baseline_of(const Subject& checked) {
+  return checked.baseline ? &*checked.baseline : nullptr;
+}
 
 std::map<std::string, std::string> tables_in(const fs::path& folder) {
   std::map<std::string, std::string> tables;
@@ -69,6 +74,7 @@ std::optional<Subject> exported(const std::string& folder, Diagnostics& diagnost
                  folder,
                  std::move(*imported.scenario),
                  std::move(*imported.plan),
+                 std::move(imported.baseline),
                  std::move(imported.contradictions),
                  std::move(imported.uncounted),
                  imported.diagnostics.empty()};
@@ -78,8 +84,17 @@ std::optional<Subject> subject(const VerifyRequest& request, Diagnostics& diagno
   if (!request.folder.empty()) return exported(request.folder, diagnostics);
   auto opened = opened_plan(request.choice, diagnostics);
   if (!opened) return std::nullopt;
-  return Subject{opened->id, "",  std::move(opened->scenario), std::move(opened->plan), {},
-                 {},         true};
+  auto before = opened_before(request.choice.database, opened->plan);
+  std::optional<Plan> baseline;
+  if (before) baseline = std::move(before->plan);
+  return Subject{opened->id,
+                 "",
+                 std::move(opened->scenario),
+                 std::move(opened->plan),
+                 std::move(baseline),
+                 {},
+                 {},
+                 true};
 }
 
 /// Something that makes a plan invalid, in words.
@@ -229,7 +244,8 @@ std::vector<GoalValue> counted_goals(const Subject& checked,
   for (const verify::Violation& violation : violations) {
     if (violation.kind == verify::ViolationKind::broken_reference) return {};
   }
-  std::vector<GoalValue> goals = verify::goal_values(checked.scenario, checked.decided);
+  std::vector<GoalValue> goals =
+      verify::goal_values(checked.scenario, checked.decided, baseline_of(checked));
   std::erase_if(goals, [&](const GoalValue& value) {
     return std::find(checked.uncounted.begin(), checked.uncounted.end(), value.goal) !=
            checked.uncounted.end();
@@ -245,7 +261,8 @@ ExitCode run(const VerifyRequest& request, Console& console) {
   console.report(diagnostics);
   if (!checked) return ExitCode::input_wrong;
 
-  const auto violations = verify::violations(checked->scenario, checked->decided);
+  const auto violations =
+      verify::violations(checked->scenario, checked->decided, baseline_of(*checked));
   const auto faults = faults_of(*checked, violations);
   const auto goals = counted_goals(*checked, violations);
   const Bounds bounds = bounds_of(*checked);

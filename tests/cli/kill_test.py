@@ -1,0 +1,104 @@
+"""Killed at random moments: a command has done all of its work or nothing of it.
+
+The moments at which it matters, SQLite's writes, are each tried in tests/store/durability_test.cpp."""
+
+import os
+import random
+import re
+import shutil
+import sqlite3
+import subprocess
+import time
+import unittest
+
+from program import FIXED_TIME, LOTRINH, SOURCE, TINY, ProgramTest
+
+TRIALS = 12
+
+
+def scripts():
+    """The scripts that make the tables, as the program has them: each one a version."""
+    text = (SOURCE / "engine" / "store" / "migrations.cpp").read_text(encoding="utf-8")
+    return re.findall(r'R"sql\((.*?)\)sql"', text, re.DOTALL)
+
+
+class Kill(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.id = self.json_of("plan", "plan", TINY, "--seed", 1, "--work", 2)["plan"]
+
+    def state(self):
+        """What counts in the file, which must be sound; a hot journal is rolled back by this."""
+        with sqlite3.connect(self.folder / "lotrinh.db") as database:
+            ask = lambda sql: database.execute(sql).fetchone()[0]
+            self.assertEqual(ask("PRAGMA integrity_check"), "ok")
+            version = ask("PRAGMA user_version")
+            plans = ask("SELECT count(*) FROM plan")
+            if version < 3:
+                return version, plans
+            facts = ask("SELECT count(*) FROM fact")
+            self.assertEqual(facts, ask("SELECT coalesce(sum(new_facts), 0) FROM recording"))
+            return version, plans, ask("SELECT count(*) FROM baseline"), facts
+
+    def killed_at_random(self, *words, good):
+        """Runs the command again and again, killed after a random time; each time from the start."""
+        shutil.copy(self.folder / "lotrinh.db", self.folder / "start.db")
+        begun = time.monotonic()
+        self.lotrinh(*words)
+        whole = time.monotonic() - begun
+        self.assertEqual(self.state(), good[-1])
+        moments = random.Random(6)
+        seen = set()
+        for _ in range(TRIALS):
+            for path in self.folder.glob("lotrinh.db-*"):
+                path.unlink()
+            shutil.copy(self.folder / "start.db", self.folder / "lotrinh.db")
+            running = subprocess.Popen([LOTRINH, *words], cwd=self.folder,
+                                       env={**os.environ, "SOURCE_DATE_EPOCH": FIXED_TIME},
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(moments.uniform(0, whole))
+            running.kill()
+            running.wait(timeout=60)
+            self.assertIn(self.state(), good)
+            seen.add(self.state())
+            self.lotrinh(*words)  # the next one finds nothing in its way
+            self.assertEqual(self.state(), good[-1])
+        return seen
+
+    def test_record(self):
+        self.lotrinh("approve", self.id)
+        self.write("many.csv", "kind,subject,date,until,note\n" + "".join(
+            f"absence,NIEM-001,2021-08-{1 + i % 28:02},2021-08-30,lần {i}\n" for i in range(20_000)))
+        self.killed_at_random("record", "many.csv", "--stated", "2021-05-03",
+                              good=[(3, 1, 1, 0), (3, 1, 1, 20_000)])
+
+    def test_approve(self):
+        self.killed_at_random("approve", self.id, good=[(3, 1, 0, 0), (3, 1, 1, 0)])
+
+    def test_the_first_look_at_an_older_database(self):
+        for version in (1, 2):
+            with self.subTest(version):
+                self.make_older(version)
+                good = [(before, 1) for before in range(version, 3)] + [(3, 1, 0, 0)]
+                self.killed_at_random("list", good=good)
+
+    def make_older(self, version):
+        """The same plan as the program of then has stored it."""
+        today = self.folder / "today.db"
+        if not today.exists():
+            (self.folder / "lotrinh.db").rename(today)
+        for path in self.folder.glob("lotrinh.db*"):
+            path.unlink()
+        with sqlite3.connect(self.folder / "lotrinh.db") as old:
+            for number, script in enumerate(scripts()[:version], 1):
+                old.executescript(script + f"PRAGMA application_id = {0x4C6F7472}; "
+                                           f"PRAGMA user_version = {number};")
+            old.execute("ATTACH ? AS today", (str(today),))
+            for (table,) in old.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table' "
+                                        "ORDER BY rowid").fetchall():
+                columns = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({table})"))
+                old.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table}")
+
+
+if __name__ == "__main__":
+    unittest.main()
