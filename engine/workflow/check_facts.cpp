@@ -266,7 +266,9 @@ void FactCheck::check_newcomer(const WrittenFact& row, const Newcomer& person) {
     problems_.error(row, "E-DUPLICATE",
                     fmt::format("the code '{}' is another learner's", printable(person.code, 60)),
                     "give the new learner a code of their own");
-  problems_.resolve(row, "province", person.province, world_.provinces);
+  // Whoever takes over somebody's post takes over what the table does not say.
+  if (!person.province.empty())
+    problems_.resolve(row, "province", person.province, world_.provinces);
   if (!person.level.empty()) problems_.resolve(row, "level", person.level, world_.levels);
   if (!person.audience.empty())
     problems_.resolve(row, "audience", person.audience, world_.audiences);
