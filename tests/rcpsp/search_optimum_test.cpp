@@ -35,7 +35,7 @@ TEST_CASE("a search keeps all rules, never beats the optimum, and nearly always 
           "[slow]") {
   Share with_maximum_lags;
   Share others;
-  Share with_kept;  // of the others
+  Share with_kept;  // decisions that hold activities together where one alone cannot move
 
   for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
     const Instance instance = random_instance(seed);
@@ -50,19 +50,21 @@ TEST_CASE("a search keeps all rules, never beats the optimum, and nearly always 
     REQUIRE(found.score == test::recounted(problem, found));
     REQUIRE_FALSE(problem.ranking.less(found.score, best.schedule->score));
     const bool reached = !problem.ranking.less(best.schedule->score, found.score);
-    (instance.has(Feature::max_lags) ? with_maximum_lags : others).count(reached);
-    if (!instance.has(Feature::max_lags) && instance.has(Feature::kept)) with_kept.count(reached);
-    if (!reached) UNSCOPED_INFO(described(instance) << "found " << found.score.values[0]);
+    const bool lags = instance.has(Feature::max_lags);
+    Share& share = instance.has(Feature::kept) ? with_kept : lags ? with_maximum_lags : others;
+    share.count(reached);
   }
 
-  WARN("kept placements: " << with_kept.so << " of " << with_kept.of);
+  WARN("optimum reached in " << with_kept.so << " of " << with_kept.of << " with kept placements");
   WARN("optimum reached in " << others.so << " of " << others.of << " without and "
                              << with_maximum_lags.so << " of " << with_maximum_lags.of
                              << " with maximum lags");
-  CHECK(others.of >= 450);
+  CHECK(others.of >= 220);
   CHECK(others.percent() >= 99.0);
-  CHECK(with_maximum_lags.of >= 450);
+  CHECK(with_maximum_lags.of >= 220);
   CHECK(with_maximum_lags.percent() >= 97.0);
+  CHECK(with_kept.of >= 450);
+  CHECK(with_kept.percent() >= 97.0);  // maximum lags among them
 }
 
 TEST_CASE("a first schedule keeps all rules, with maximum lags and modes of any length too") {
