@@ -90,11 +90,22 @@ TEST_CASE("every code of a fact must exist") {
   CHECK(code_of(about(FactKind::absence, "ANH")) == "E-REFERENCE");
   CHECK(code_of(about(FactKind::rooms, "HALL")) == "E-REFERENCE");
   CHECK(code_of(about(FactKind::lms_outage, "North")) == "E-REFERENCE");
-  CHECK(code_of(about(FactKind::materials, "5", sep(6), "print")) == "E-REFERENCE");
+  Fact unknown_stage = about(FactKind::materials, "5");
+  unknown_stage.step = "print";
+  CHECK(code_of(unknown_stage) == "E-REFERENCE");
   CHECK(code_of(about(FactKind::accounts, "X-N9")) == "E-REFERENCE");
   CHECK(code_of(about(FactKind::deadline, "9")) == "E-REFERENCE");
   CHECK(code_of(about(FactKind::withdrawn, "N1-1", sep(6), "4;9")) == "E-REFERENCE");
   CHECK(code_of(about(FactKind::split, "A-X-N1-1", sep(6), "X-S1")) == "E-REFERENCE");
+}
+
+TEST_CASE("who takes over a post needs no province of their own") {
+  Fact successor = about(FactKind::replaced, "N1-1");
+  successor.newcomer = {Newcomer{}};
+  successor.newcomer.front().code = "NEW-1";
+  CHECK(problems_of({successor}).empty());
+  successor.newcomer.front().province = "X-N9";
+  CHECK(code_of(successor) == "E-REFERENCE");
 }
 
 TEST_CASE("a step is recorded for what its scope says") {
