@@ -18,7 +18,7 @@ constexpr std::int64_t change_surcharge = std::int64_t{1} << 44;
 // least loaded of the first so many who are free will do. Beginning elsewhere each time would even
 // out the load better, but leaves fewer workers with all their days free: it cost 0.2 % more.
 constexpr std::size_t few_enough = 64;  // to look at all of them
-constexpr std::size_t enough_free = 16;
+constexpr std::size_t enough_free = 6;
 
 /// By cost, then growth, then row.
 template <class Candidate>
