@@ -20,7 +20,7 @@ PROVINCES = SOURCE / "configs" / "vietnam" / "provinces-63.csv"
 MODULES = ("4", "5", "9")
 APPROVED = day("2021-07-05")
 REPLANNED = [day("2021-08-02"), day("2021-09-06"), day("2021-10-04")]
-LATE = REPLANNED[-1]  # a class that fails in the last days of September cannot end in time again
+SOME_ARE_LATE = 3  # the exit code
 END = day("2021-12-13")
 MONTH_ENDS = [day(text) for text in ("2021-07-31", "2021-08-31", "2021-09-30", "2021-10-31",
                                      "2021-11-30")]
@@ -50,7 +50,8 @@ class Played(ProgramTest):
             if self.today in REPLANNED:
                 self._replan()
             if self.today in [*REPLANNED, DEFAULTERS, day("2021-11-01"), day("2021-12-06")]:
-                self.answers[self.today] = self.progress(self.today, "province")
+                yesterday = self.today - days(1)  # of today more will be recorded
+                self.answers[yesterday] = self.progress(yesterday, "province")
         self._certificates()
 
     def command(self, *arguments, at=None):
@@ -171,8 +172,8 @@ class Played(ProgramTest):
     def _replan(self):
         rows = [{**row, "stated": self.today} for row in self._disturbances()]
         self._record([self.write_table(f"{self.today}-disturbances", COLUMNS, rows)])
-        found = self.json_of("replan", "replan", "--from", self.today, environment=morning(self.today),
-                             expect=3 if self.today == LATE else 0)
+        found = self.json_of("replan", "replan", "--from", self.today,
+                             environment=morning(self.today), expect=(0, SOME_ARE_LATE))
         verified = self.command("verify", "--plan", found["plan"])
         before, self.plan = self.plan, self._approve(found["plan"])
         self.revisions.append((self.today, before, self.plan, found, verified, self.not_held))
@@ -212,7 +213,7 @@ class Season(unittest.TestCase):
         self.assertEqual([when for when, *_ in self.season.revisions], REPLANNED)
         for when, before, after, found, verified, not_held in self.season.revisions:
             with self.subTest(str(when)):
-                self.assertIn("valid", verified)
+                self.assertIn(": 0 violations in ", verified)
                 self.assertEqual(found["unplaced"], 0)
                 held = [code for code, session in before.sessions.items()
                         if session.live[-1] < when and code != not_held]
