@@ -215,8 +215,10 @@ class Model:
         self.left = {}  # learner: first day without
         self.not_held = set()  # of (session, opening), with the day on which it was stated
         self._statements = collections.defaultdict(list)
+        self._standings = {}
 
     def state(self, events):
+        self._standings.clear()
         for event in events:
             thing = (event.kind, event.subject, event.module, event.step)
             if event.kind == "attended":
@@ -232,7 +234,9 @@ class Model:
         return not taken_back and happened <= date
 
     def at(self, date):
-        return Standing(self, date)
+        if date not in self._standings:
+            self._standings[date] = Standing(self, date)
+        return self._standings[date]
 
 
 class Standing:
@@ -242,6 +246,7 @@ class Standing:
         self._model, self._date = model, date
         self.plan = [plan for approved, plan in model.plans if approved <= date][-1]
         self._known = {}
+        self._not_held = {(session, opens) for session, opens, stated in model.not_held if stated <= date}
         self.done = {}  # by learner and module, of those that are not cancelled: steps that are done
         for (learner, module), session in self.plan.session_of.items():
             if self._takes_place(learner, session):
@@ -251,8 +256,7 @@ class Standing:
         return learner in self._model.left and self._model.left[learner] <= self._date
 
     def _takes_place(self, learner, session):
-        if (session.code, session.opens) in {
-                (code, opens) for code, opens, stated in self._model.not_held if stated <= self._date}:
+        if (session.code, session.opens) in self._not_held:
             return False
         return not self.gone(learner) or session.opens < self._model.left[learner]
 

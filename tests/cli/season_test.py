@@ -202,12 +202,9 @@ class Season(unittest.TestCase):
         cls.season.play()
         cls.model, cls.plan = cls.season.model, cls.season.plan
         cls.region_of = {row["code"]: row["region"] for row in rows_of(PROVINCES)}
+        cls.home = {learner: row["province"] for _, plan in cls.model.plans
+                    for learner, row in plan.learners.items()}
         cls.end = cls.model.at(END)
-
-    def province(self, learner):
-        """Of a learner of any of the plans."""
-        return next(plan.learners[learner]["province"] for _, plan in self.model.plans
-                    if learner in plan.learners)
 
     def test_each_revised_plan_is_valid_and_keeps_the_classes_that_were_held(self):
         self.assertEqual([when for when, *_ in self.season.revisions], REPLANNED)
@@ -244,16 +241,16 @@ class Season(unittest.TestCase):
         totals = []
         for date in [*REPLANNED, *MONTH_ENDS, END]:
             with self.subTest(str(date)):
-                self.check_progress(date, "province", self.province)
-                self.check_progress(date, "region", lambda learner: self.region_of[self.province(learner)])
-                totals.append(self.check_progress(date, "nation", lambda learner: ""))
+                self.check_progress(date, "province", self.home.get)
+                self.check_progress(date, "region", lambda who: self.region_of[self.home[who]])
+                totals.append(self.check_progress(date, "nation", lambda who: ""))
         self.assertGreater(totals[-1]["complete"], 10000)
 
     def test_the_roll_up_of_one_module_agrees_with_the_model(self):
         for module in MODULES:
             for date in (day("2021-09-06"), day("2021-10-31"), END):
                 with self.subTest(f"{module} on {date}"):
-                    self.check_progress(date, "province", self.province, (module,))
+                    self.check_progress(date, "province", self.home.get, (module,))
 
     def test_a_date_of_the_past_has_the_answer_that_was_given_then(self):
         self.assertGreater(len(self.season.answers), 4)
