@@ -150,11 +150,11 @@ class History:
         for session in plan.sessions.values():
             first[session.cohort] = min(first.get(session.cohort, session.opens), session.opens)
             opens[session.module] = min(opens.get(session.module, session.opens), session.opens)
-        for module, date in opens.items():
-            yield done(module, "", "opening_event", date)
+        for module, date in opens.items():  # that module 9 was opened is written down a month late
+            yield done(module, "", "opening_event", date + days(30 if module == "9" else 0))
         for cohort, date in first.items():
-            late = number("nominate " + cohort) % 20 == 0
-            yield done(cohort, "", "nominate", date + days(4 if late else -20))
+            late = number("nominate " + cohort) % 10 == 0
+            yield done(cohort, "", "nominate", date + days(14 if late else -20))
         for session in plan.sessions.values():
             yield from self._of_session(session, session.code == not_held)
         for (learner, module), session in plan.session_of.items():
@@ -165,8 +165,9 @@ class History:
 
     @staticmethod
     def _of_session(session, not_held):
+        late = number("accounts " + session.code) % 15 == 0
+        yield done(session.code, "", "accounts", session.opens + days(12 if late else -8))
         late = number("brief " + session.code) % 15 == 0
-        yield done(session.code, "", "accounts", session.opens - days(8))
         yield done(session.code, "", "lecturer_briefing", session.live[0] + days(3 if late else -8))
         if not_held:
             return
