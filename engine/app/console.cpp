@@ -62,6 +62,21 @@ void write(std::FILE* file, std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), file);
 }
 
+/// Names may hold bytes that are no UTF-8 (of a path, say); they must not stop the answer.
+std::string dumped(const nlohmann::ordered_json& document) {
+  return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+/// Lines after the first one are moved to the right.
+std::string indented(const std::string& text, std::string_view blanks) {
+  std::string moved;
+  for (const char letter : text) {
+    moved += letter;
+    if (letter == '\n') moved += blanks;
+  }
+  return moved;
+}
+
 }  // namespace
 
 Console::Console(std::FILE* out, std::FILE* err)
@@ -79,9 +94,24 @@ void Console::print(std::string_view line) {
   write(out_, "\n");
 }
 
-void Console::print_json(const nlohmann::ordered_json& document) {
-  // Names may hold bytes that are no UTF-8 (of a path, say); they must not stop the answer.
-  print(document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+void Console::print_json(const nlohmann::ordered_json& document) { print(dumped(document)); }
+
+void Console::print_json(const nlohmann::ordered_json& document, const JsonList& list) {
+  const std::string text = dumped(document);
+  // Texts have no line breaks in JSON, so only a key of the document itself looks like this.
+  const std::string gap = fmt::format("\n  \"{}\": null", list.key);
+  const std::size_t found = text.find(gap);
+  expects(found != std::string::npos, "a document has a null where its list belongs");
+  const std::size_t begin = found + gap.size() - std::string_view("null").size();
+  clear_progress();
+  write(out_, std::string_view(text).substr(0, begin));
+  write(out_, "[");
+  for (std::size_t i = 0; i < list.size; ++i) {
+    write(out_, i == 0 ? "\n    " : ",\n    ");
+    write(out_, indented(dumped(list.row(i)), "    "));
+  }
+  write(out_, list.size == 0 ? "]" : "\n  ]");
+  print(std::string_view(text).substr(found + gap.size()));
 }
 
 std::string Console::coloured(std::string_view text, Colour colour) const {

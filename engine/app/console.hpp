@@ -4,13 +4,22 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstddef>
 #include <cstdio>
+#include <functional>
 #include <string>
 #include <string_view>
 
 namespace lotrinh::app {
 
 enum class Colour { none, red, yellow, green, bold };
+
+/// A list in a JSON document that may be too long to be held as one.
+struct JsonList {
+  std::string key;
+  std::size_t size = 0;
+  std::function<nlohmann::ordered_json(std::size_t)> row;
+};
 
 /// Where a command writes: results to `out`, progress and warnings to `err`. Colours and the
 /// progress line appear on a terminal only, and never with NO_COLOR.
@@ -25,6 +34,9 @@ class Console {
   void print(std::string_view line);
   /// The result as one JSON document.
   void print_json(const nlohmann::ordered_json& document);
+  /// The same bytes as with the list in the document, whose rows are made and written one by one.
+  /// The document has a null where the list belongs.
+  void print_json(const nlohmann::ordered_json& document, const JsonList& list);
   /// The text in a colour for print(), where colours are wanted.
   [[nodiscard]] std::string coloured(std::string_view text, Colour colour) const;
 

@@ -31,8 +31,20 @@ std::optional<Day> day_from_iso(std::string_view text) {
 
 std::string iso(Day day) {
   const auto ymd = civil(day);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()),
-                     static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+  const int year = static_cast<int>(ymd.year());
+  const auto month = static_cast<unsigned>(ymd.month());
+  const auto of_month = static_cast<unsigned>(ymd.day());
+  if (year < 0 || 9999 < year) return fmt::format("{:04}-{:02}-{:02}", year, month, of_month);
+  // Digit by digit: recording writes a million and more of them.
+  std::string text = "0000-00-00";
+  const auto put = [&](std::size_t last, unsigned number) {
+    for (std::size_t at = last; number > 0; --at, number /= 10)
+      text[at] = static_cast<char>('0' + number % 10);
+  };
+  put(3, static_cast<unsigned>(year));
+  put(6, month);
+  put(9, of_month);
+  return text;
 }
 
 std::string dmy(Day day) {

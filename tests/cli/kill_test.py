@@ -2,6 +2,7 @@
 
 The moments at which it matters, SQLite's writes, are each tried in tests/store/durability_test.cpp."""
 
+import hashlib
 import os
 import random
 import re
@@ -26,29 +27,46 @@ class Kill(ProgramTest):
     def setUp(self):
         super().setUp()
         self.id = self.json_of("plan", "plan", TINY, "--seed", 1, "--work", 2)["plan"]
+        self.contents = {}  # of the file, by what counts in it
 
     def state(self):
         """What counts in the file, which must be sound; a hot journal is rolled back by this."""
         with sqlite3.connect(self.folder / "lotrinh.db") as database:
             ask = lambda sql: database.execute(sql).fetchone()[0]
             self.assertEqual(ask("PRAGMA integrity_check"), "ok")
-            version = ask("PRAGMA user_version")
-            plans = ask("SELECT count(*) FROM plan")
-            if version < 3:
-                return version, plans
-            facts = ask("SELECT count(*) FROM fact")
-            self.assertEqual(facts, ask("SELECT coalesce(sum(new_facts), 0) FROM recording"))
-            return version, plans, ask("SELECT count(*) FROM baseline"), facts
+            self.assertIsNone(database.execute("PRAGMA foreign_key_check").fetchone())
+            found = self.counts(ask)
+            rows = hashlib.sha256("\n".join(database.iterdump()).encode()).hexdigest()
+        # Equal counts mean equal rows in every table: no half of anything.
+        self.assertEqual(rows, self.contents.setdefault(found, rows), found)
+        return found
+
+    def counts(self, ask):
+        version = ask("PRAGMA user_version")
+        plans = ask("SELECT count(*) FROM plan")
+        if version < 3:
+            return version, plans
+        facts = ask("SELECT count(*) FROM fact")
+        self.assertEqual(facts, ask("SELECT coalesce(sum(new_facts), 0) FROM recording"))
+        return version, plans, ask("SELECT count(*) FROM baseline"), facts
+
+    def check_plans(self):
+        """The program finds nothing wrong with the file and with any plan in it."""
+        self.lotrinh("doctor")
+        with sqlite3.connect(self.folder / "lotrinh.db") as database:
+            plans = [plan for (plan,) in database.execute("SELECT id FROM plan")]
+        for plan in plans:
+            self.lotrinh("verify", "--plan", plan)
 
     def killed_at_random(self, *words, good):
         """Runs the command again and again, killed after a random time; each time from the start."""
+        self.contents.clear()
         shutil.copy(self.folder / "lotrinh.db", self.folder / "start.db")
         begun = time.monotonic()
         self.lotrinh(*words)
         whole = time.monotonic() - begun
         self.assertEqual(self.state(), good[-1])
         moments = random.Random(6)
-        seen = set()
         for _ in range(TRIALS):
             for path in self.folder.glob("lotrinh.db-*"):
                 path.unlink()
@@ -60,10 +78,9 @@ class Kill(ProgramTest):
             running.kill()
             running.wait(timeout=60)
             self.assertIn(self.state(), good)
-            seen.add(self.state())
             self.lotrinh(*words)  # the next one finds nothing in its way
             self.assertEqual(self.state(), good[-1])
-        return seen
+            self.check_plans()
 
     def test_record(self):
         self.lotrinh("approve", self.id)
@@ -74,6 +91,18 @@ class Kill(ProgramTest):
 
     def test_approve(self):
         self.killed_at_random("approve", self.id, good=[(3, 1, 0, 0), (3, 1, 1, 0)])
+
+    def test_replan(self):
+        self.lotrinh("approve", self.id)
+        self.lotrinh("record", "--kind", "lms_outage", "--date", "2021-09-06", "--until",
+                     "2021-09-07")
+        self.killed_at_random("replan", "--from", "2021-08-20",
+                              good=[(3, 1, 1, 1), (3, 2, 1, 1)])
+
+    def test_approval_of_a_revised_plan(self):
+        self.lotrinh("approve", self.id)
+        revised = self.json_of("replan", "replan", "--from", "2021-08-20")["plan"]
+        self.killed_at_random("approve", revised, good=[(3, 2, 1, 0), (3, 2, 2, 0)])
 
     def test_the_first_look_at_an_older_database(self):
         for version in (1, 2):

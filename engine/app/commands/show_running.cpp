@@ -53,9 +53,9 @@ struct Looked {
 };
 
 void print_view(const View& view, Console& console) {
-  const auto lines = text_lines(view);
-  console.print(console.coloured(lines.front(), Colour::bold));
-  for (std::size_t i = 1; i < lines.size(); ++i) console.print(lines[i]);
+  const TextTable table(view);
+  console.print(console.coloured(table.titles(), Colour::bold));
+  for (std::size_t i = 0; i < view.rows.size(); ++i) console.print(table.line(i));
 }
 
 Json heading(const Looked& looked) {
@@ -85,10 +85,11 @@ void print_tasks(const Looked& looked, const std::vector<workflow::Task>& found,
   const Scenario& scenario = looked.state.scenario();
   console.print(fmt::format("{} on {}", counted(found.size(), "task"), dmy(looked.followed.day)));
   if (found.empty()) return;
-  const auto lines = text_lines(tasks_view(looked.state, found));
-  console.print(console.coloured(lines.front(), Colour::bold));
+  const View view = tasks_view(looked.state, found);
+  const TextTable table(view);
+  console.print(console.coloured(table.titles(), Colour::bold));
   for (std::size_t i = 0; i < found.size(); ++i) {
-    console.print(lines[i + 1]);
+    console.print(table.line(i));
     for (const LearnerId id : found[i].not_done) {
       const Learner& learner = scenario.learners[id];
       console.print(fmt::format("    {}  {}", learner.code, learner.name));
@@ -104,8 +105,10 @@ void show_tasks(const Looked& looked, Diagnostics& problems, Console& console) {
   const auto found = workflow::tasks(looked.state, filter);
   if (looked.request.output == Output::json) {
     Json document = heading(looked);
-    document["rows"] = json_tasks(looked.state, found);
-    console.print_json(document);
+    document["rows"] = nullptr;
+    console.print_json(document, {"rows", found.size(), [&](std::size_t i) {
+                                    return json_task(looked.state, found[i]);
+                                  }});
   } else {
     print_tasks(looked, found, console);
   }
@@ -122,7 +125,9 @@ void show_progress(const Looked& looked, Diagnostics& problems, Console& console
     Json document = heading(looked);
     document["by"] = by;
     document.update(json_progress(looked.state, found));
-    console.print_json(document);
+    console.print_json(document, {"rows", found.rows.size(), [&](std::size_t i) {
+                                    return json_progress_row(looked.state, found.rows[i]);
+                                  }});
     return;
   }
   console.print("Progress on " + dmy(looked.followed.day));

@@ -79,26 +79,27 @@ ProgressJson json_progress(const workflow::State& state, const workflow::Progres
     const WorkflowStep& step = scenario.workflow.steps[part];
     parts.push_back({{"step", step.code}, {"title", step.title}, {"title_en", step.title_en}});
   }
-  ProgressJson rows = ProgressJson::array();
-  for (const workflow::ProgressRow& row : progress.rows) {
-    ProgressJson unit;
-    unit["region"] =
-        row.region.valid() ? ProgressJson(region_name(scenario, row.region)) : ProgressJson();
-    unit["province"] =
-        row.province.valid() ? ProgressJson(scenario.provinces[row.province].code) : ProgressJson();
-    unit["code"] = row.code;
-    unit["name"] = row.name;
-    unit.update(json_counts(row));
-    rows.push_back(std::move(unit));
-  }
   ProgressJson thresholds = ProgressJson::array();
   for (const workflow::ThresholdCount& one : progress.thresholds)
     thresholds.push_back(
         {{"percent", one.percent}, {"units", one.units}, {"of", progress.rows.size()}});
   return ProgressJson{{"parts", parts},
-                      {"rows", rows},
+                      {"rows", nullptr},
                       {"total", json_counts(progress.total)},
                       {"thresholds", thresholds}};
+}
+
+ProgressJson json_progress_row(const workflow::State& state, const workflow::ProgressRow& row) {
+  const Scenario& scenario = state.scenario();
+  ProgressJson unit;
+  unit["region"] =
+      row.region.valid() ? ProgressJson(region_name(scenario, row.region)) : ProgressJson();
+  unit["province"] =
+      row.province.valid() ? ProgressJson(scenario.provinces[row.province].code) : ProgressJson();
+  unit["code"] = row.code;
+  unit["name"] = row.name;
+  unit.update(json_counts(row));
+  return unit;
 }
 
 }  // namespace lotrinh::app

@@ -17,14 +17,17 @@ namespace lotrinh::app {
 /// One row a task, without the names of learners.
 [[nodiscard]] View tasks_view(const workflow::State& state,
                               const std::vector<workflow::Task>& tasks);
-/// The same with everything that programs may want, and the learners listed.
-[[nodiscard]] nlohmann::ordered_json json_tasks(const workflow::State& state,
-                                                const std::vector<workflow::Task>& tasks);
+/// A task with everything that programs may want, and the learners listed.
+[[nodiscard]] nlohmann::ordered_json json_task(const workflow::State& state,
+                                               const workflow::Task& task);
 
 /// One row a unit, and one for all of them.
 [[nodiscard]] View progress_view(const workflow::State& state, const workflow::Progress& progress);
+/// The same for programs, with a null for the `rows`: there may be as many as persons.
 [[nodiscard]] nlohmann::ordered_json json_progress(const workflow::State& state,
                                                    const workflow::Progress& progress);
+[[nodiscard]] nlohmann::ordered_json json_progress_row(const workflow::State& state,
+                                                       const workflow::ProgressRow& row);
 
 /// One row a module and unit, and one for all of them.
 [[nodiscard]] View variance_view(const workflow::State& state, const workflow::Variance& variance);

@@ -28,34 +28,6 @@ TaskJson json_people(const Scenario& scenario, const std::vector<LearnerId>& peo
   return list;
 }
 
-TaskJson json_task(const workflow::State& state, const workflow::Task& task) {
-  const Scenario& scenario = state.scenario();
-  const WorkflowStep& step = scenario.workflow.steps[task.step];
-  TaskJson row;
-  row["due"] = task.due ? TaskJson(iso(*task.due)) : TaskJson(nullptr);
-  row["state"] = task_state(task);
-  row["owner_role"] = scenario.workflow.owners[task.owner.role].code;
-  row["owner"] = task.owner.code;
-  row["owner_name"] = task.owner.name;
-  row["step"] = step.code;
-  row["title"] = step.title;
-  row["title_en"] = step.title_en;
-  row["scope"] = scope_name(step.scope);
-  row["subject"] = workflow::subject_code(state, task);
-  row["module"] = code_or_null(task.module.valid(),
-                               task.module.valid() ? scenario.modules[task.module].code : "");
-  row["province"] = code_or_null(
-      task.province.valid(), task.province.valid() ? scenario.provinces[task.province].code : "");
-  row["waiting"] = task.waiting;
-  row["open"] = task.open;
-  row["early"] = task.early;
-  row["done"] = task.done;
-  row["late"] = task.late;
-  row["bars_from_live_days"] = workflow::bars_from_live_days(scenario, task.step);
-  row["not_done"] = json_people(scenario, task.not_done);
-  return row;
-}
-
 }  // namespace
 
 std::string task_state(const workflow::Task& task) {
@@ -90,10 +62,32 @@ View tasks_view(const workflow::State& state, const std::vector<workflow::Task>&
   return view;
 }
 
-TaskJson json_tasks(const workflow::State& state, const std::vector<workflow::Task>& tasks) {
-  TaskJson rows = TaskJson::array();
-  for (const workflow::Task& task : tasks) rows.push_back(json_task(state, task));
-  return rows;
+TaskJson json_task(const workflow::State& state, const workflow::Task& task) {
+  const Scenario& scenario = state.scenario();
+  const WorkflowStep& step = scenario.workflow.steps[task.step];
+  TaskJson row;
+  row["due"] = task.due ? TaskJson(iso(*task.due)) : TaskJson(nullptr);
+  row["state"] = task_state(task);
+  row["owner_role"] = scenario.workflow.owners[task.owner.role].code;
+  row["owner"] = task.owner.code;
+  row["owner_name"] = task.owner.name;
+  row["step"] = step.code;
+  row["title"] = step.title;
+  row["title_en"] = step.title_en;
+  row["scope"] = scope_name(step.scope);
+  row["subject"] = workflow::subject_code(state, task);
+  row["module"] = code_or_null(task.module.valid(),
+                               task.module.valid() ? scenario.modules[task.module].code : "");
+  row["province"] = code_or_null(
+      task.province.valid(), task.province.valid() ? scenario.provinces[task.province].code : "");
+  row["waiting"] = task.waiting;
+  row["open"] = task.open;
+  row["early"] = task.early;
+  row["done"] = task.done;
+  row["late"] = task.late;
+  row["bars_from_live_days"] = workflow::bars_from_live_days(scenario, task.step);
+  row["not_done"] = json_people(scenario, task.not_done);
+  return row;
 }
 
 }  // namespace lotrinh::app

@@ -7,21 +7,6 @@
 
 namespace lotrinh::app {
 
-namespace {
-
-std::string joined(const std::vector<std::string>& texts, const std::vector<std::size_t>& widths,
-                   const std::vector<Column>& columns) {
-  std::string line;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (i > 0) line += "  ";
-    line += padded(texts[i], widths[i], columns[i].align);
-  }
-  line.erase(line.find_last_not_of(' ') + 1);
-  return line;
-}
-
-}  // namespace
-
 std::string padded(const std::string& text, std::size_t width, Align align) {
   const std::size_t taken = display_width(text);
   if (taken >= width) return text;
@@ -40,23 +25,37 @@ std::string shortened(const std::string& text, std::size_t width) {
   return text.substr(0, end) + "…";
 }
 
-std::vector<std::string> text_lines(const View& view) {
-  std::vector<std::vector<std::string>> table(1);
-  for (const Column& column : view.columns) table.front().push_back(column.title);
+TextTable::TextTable(const View& view) : view_(view) {
+  for (const Column& column : view.columns) widths_.push_back(display_width(column.title));
   for (const auto& row : view.rows) {
-    auto& texts = table.emplace_back();
-    for (const Cell& cell : row) texts.push_back(cell.text);
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths_[i] = std::max(widths_[i], display_width(row[i].text));
   }
+}
 
-  std::vector<std::size_t> widths(view.columns.size(), 0);
-  for (const auto& texts : table) {
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      widths[i] = std::max(widths[i], display_width(texts[i]));
-    }
+template <class TextOf>
+std::string TextTable::joined(TextOf text_of) const {
+  std::string line;
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    if (i > 0) line += "  ";
+    line += padded(text_of(i), widths_[i], view_.columns[i].align);
   }
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line;
+}
 
-  std::vector<std::string> lines;
-  for (const auto& texts : table) lines.push_back(joined(texts, widths, view.columns));
+std::string TextTable::titles() const {
+  return joined([&](std::size_t i) -> const std::string& { return view_.columns[i].title; });
+}
+
+std::string TextTable::line(std::size_t row) const {
+  return joined([&](std::size_t i) -> const std::string& { return view_.rows[row][i].text; });
+}
+
+std::vector<std::string> text_lines(const View& view) {
+  const TextTable table(view);
+  std::vector<std::string> lines{table.titles()};
+  for (std::size_t row = 0; row < view.rows.size(); ++row) lines.push_back(table.line(row));
   return lines;
 }
 

@@ -1,6 +1,8 @@
 // One learner joins one session: every rule that a further learner could break is asked by itself,
 // with what placed sessions leave of platform, schools and shares of provinces. So a seat costs a
-// look at the sessions of one module, and no schedule is made for it.
+// look at the sessions of one module, and no schedule is made for it. In a large programme most
+// cohorts are of a province or level that the learner cannot study with: these are passed over
+// together.
 #include "schedule/replanning/free_seats.hpp"
 
 #include <algorithm>
@@ -55,6 +57,12 @@ class SeatSearch {
     ModuleId module;
     ActivityId id;
   };
+  /// Of the first member of a cohort: tells most of those apart who cannot study there.
+  struct Kind {
+    ProvinceId province;
+    LevelId level;
+    friend auto operator<=>(const Kind&, const Kind&) = default;
+  };
 
   [[nodiscard]] const rcpsp::Problem& problem() const { return candidate_.compiled.problem; }
   [[nodiscard]] const Task& task(ActivityId id) const { return candidate_.compiled.tasks[id]; }
@@ -81,7 +89,14 @@ class SeatSearch {
     for (const LearnerId learner : task(id).learners)
       taken_[learner.row()].push_back({task(id).module, id});
     classes_[id.row()] = task(id).learners;
-    if (placement(id).start >= first_) open_[task(id).module].push_back(id);
+    if (placement(id).start < first_) return;
+    const auto& members = candidate_.drafts[task(id).cohort].members;
+    Kind kind;
+    if (!members.empty()) {
+      const Learner& first = scenario_.learners[members.front()];
+      kind = {first.province, first.level};
+    }
+    open_[task(id).module][kind].push_back(id);
   }
 
   void use(const rcpsp::Usage& usage, Time start) {
@@ -182,12 +197,21 @@ class SeatSearch {
                         placement(id).start, id);
     };
     std::optional<decltype(rank(ActivityId{}))> best;
-    for (const ActivityId id : open->second) {
-      if (!may_sit(learner, id)) continue;
-      const auto own = rank(id);
-      if (!best || own < *best) best = own;
+    for (const auto& [kind, ids] : open->second) {
+      if (!may_study_with(learner, kind)) continue;
+      for (const ActivityId id : ids) {
+        if (!may_sit(learner, id)) continue;
+        const auto own = rank(id);
+        if (!best || own < *best) best = own;
+      }
     }
     if (best) sit(learner, std::get<ActivityId>(*best));
+  }
+
+  [[nodiscard]] bool may_study_with(LearnerId learner, const Kind& kind) const {
+    const Learner& person = scenario_.learners[learner];
+    return !kind.province.valid() || (rules_.may_meet(person.province, kind.province) &&
+                                      rules_.may_mix(person.level, kind.level));
   }
 
   [[nodiscard]] int way(LearnerId learner, ActivityId id) const {
@@ -359,12 +383,12 @@ class SeatSearch {
   const Scenario& scenario_;
   const cohort::Rules& rules_;
   const Candidate& candidate_;
-  Time first_ = 0;                                    // sessions that start earlier have opened
-  std::vector<std::vector<Taken>> taken_;             // by learner
-  std::vector<std::vector<ModuleId>> waits_;          // by learner: modules of sessions left out
-  std::vector<std::vector<LearnerId>> classes_;       // by task; ascending
-  std::map<ModuleId, std::vector<ActivityId>> open_;  // sessions that may still be joined
-  std::vector<std::int32_t> left_;                    // [resource * horizon + time]
+  Time first_ = 0;                               // sessions that start earlier have opened
+  std::vector<std::vector<Taken>> taken_;        // by learner
+  std::vector<std::vector<ModuleId>> waits_;     // by learner: modules of sessions left out
+  std::vector<std::vector<LearnerId>> classes_;  // by task; ascending
+  std::map<ModuleId, std::map<Kind, std::vector<ActivityId>>> open_;  // may still be joined
+  std::vector<std::int32_t> left_;                                    // [resource * horizon + time]
   std::map<std::tuple<SchoolId, LevelId, std::string>, std::set<std::string>> predecessors_;
   std::vector<std::array<std::set<LearnerId>, 2>> parted_;  // by split: who stays, who leaves
   std::set<LearnerId> moved_;
