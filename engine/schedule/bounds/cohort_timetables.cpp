@@ -13,6 +13,10 @@
 namespace lotrinh::schedule {
 namespace {
 
+/// Where there is more to look at nothing is claimed.
+constexpr std::size_t most_sessions = 4;
+constexpr std::int64_t most_steps = 2'000'000;
+
 constexpr std::int64_t impossible = std::numeric_limits<std::int64_t>::max() / 4;
 
 /// A day on which a module may open, for one person or a whole class.
@@ -202,8 +206,9 @@ class TimetableSearch {
   }
 
   [[nodiscard]] std::optional<std::int64_t> least() {
+    if (table_.parts.size() > most_sessions) return std::nullopt;
     decide(0, 0, 0);
-    return best_ < impossible ? std::optional(best_) : std::nullopt;
+    return best_ < impossible && steps_ <= most_steps ? std::optional(best_) : std::nullopt;
   }
 
  private:
@@ -226,7 +231,7 @@ class TimetableSearch {
   }
 
   void decide(std::size_t part, std::int64_t value, std::int64_t late) {
-    if (value >= best_) return;
+    if (value >= best_ || ++steps_ > most_steps) return;
     if (part == table_.parts.size()) {
       best_ = std::min(best_, value + of_those_alone(late, best_ - value));
       return;
@@ -264,7 +269,7 @@ class TimetableSearch {
   };
 
   void alone(const TimetableLearners& group, std::size_t at, Alone state) {
-    if (state.value >= state.best) return;
+    if (state.value >= state.best || ++steps_ > most_steps) return;
     if (at == group.parts.size()) {
       state.best = state.value;
       return;
@@ -301,6 +306,7 @@ class TimetableSearch {
   std::vector<std::optional<Day>> chosen_;  ///< by part; nothing: given up, or not yet decided
   std::map<std::pair<std::size_t, std::size_t>, bool> shared_;
   std::int64_t best_ = impossible;
+  std::int64_t steps_ = 0;
 };
 
 }  // namespace

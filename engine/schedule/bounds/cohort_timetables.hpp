@@ -14,7 +14,8 @@ namespace lotrinh::schedule {
 /// them, and a session stays where it is, moves with its cohort, or is given up so that its
 /// learners go each their way. Other cohorts are not looked at.
 ///
-/// For plans that leave nobody out.
+/// For plans that leave nobody out. Nothing is claimed about cohorts of more than four pending
+/// sessions, or whose search takes more than two million steps.
 class CohortTimetables {
  public:
   CohortTimetables(const Scenario& scenario, const BaselineBook& book, const Plan& baseline,
@@ -24,7 +25,7 @@ class CohortTimetables {
   using Sessions = std::vector<const PendingSession*>;
   [[nodiscard]] const std::map<CohortId, Sessions>& cohorts() const { return cohorts_; }
 
-  /// Learner-days late; nothing when no timetable exists.
+  /// Learner-days late; nothing when no timetable exists or nothing is claimed.
   [[nodiscard]] std::optional<std::int64_t> least_late(CohortId cohort);
   /// People told by weight, in timetables that are so many learner-days late at most.
   [[nodiscard]] std::optional<std::int64_t> least_told(CohortId cohort,

@@ -238,7 +238,7 @@ std::vector<const HeldSession*> cohort_of(Sheet& sheet, const Baseline& baseline
       return {};
     }
   }
-  constexpr std::size_t most_sessions = 12;
+  constexpr std::size_t most_sessions = 4;
   if (named.empty() || named.size() > most_sessions ||
       named != baseline.of_cohort(*named.front())) {
     sheet.refuse(line, "must name all sessions of one cohort, by module");
