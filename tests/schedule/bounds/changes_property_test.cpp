@@ -187,7 +187,7 @@ namespace {
 /// One class of two provinces, two modules of three days, the second after the first with a free
 /// day between.
 Scenario tiny_sequence() {
-  Texts tables = counts_of("VN63-01,TH,CBQL,3\nVN63-30,TH,CBQL,2\n");
+  Texts tables = counts_of("VN63-01,TH,CBQL,3\nVN63-31,TH,CBQL,2\n");
   tables["lecturers.csv"] = lecturers_of({"A,VN63-01,,,,", "B,VN63-01,,,,", "C,VN63-01,,,,"});
   tables["places.csv"] =
       "place,name,mode,province,sessions_at_once,seats\nROOMS,R,virtual,,1,100\n";
