@@ -265,7 +265,7 @@ void check_timetables(Sheet& sheet, Baseline& baseline) {
     if (!sheet.clean()) return;
     const auto least = CohortWays(baseline, sessions).least(Measure::late, no_way);
     if (!least) return sheet.refuse(line, "has no timetable at all");
-    sheet.exactly(line, lines[line].count, *least, "learner-days late");
+    sheet.at_most(line, lines[line].count, *least, "learner-days late");
     late[lines[line].who] = lines[line].count;
     to_spare -= lines[line].count;
   }
@@ -279,7 +279,7 @@ void check_timetables(Sheet& sheet, Baseline& baseline) {
     const std::int64_t limit = limited ? to_spare + late[lines[line].who] : no_way;
     const auto least = CohortWays(baseline, sessions).least(Measure::told, limit);
     if (!least) return sheet.refuse(line, "has no timetable at all");
-    sheet.exactly(line, lines[line].count, *least, "people told by weight");
+    sheet.at_most(line, lines[line].count, *least, "people told by weight");
   }
   sheet.proves(sheet.sum_of(ProofFact::told_anyway));
 }
