@@ -1,7 +1,7 @@
 // Whom a second plan concerns, by docs/decisions/0013-replanning.md: for every session of the first
-// plan that is not held its learners, when opening, place or lecturers of the session in which they
-// take the module now are not the same or they take it nowhere now; and its lecturers then or now,
-// when they teach it only then or only now, or when opening or place changed.
+// plan that is not held its learners, when cohort, opening, place or lecturers of the session in
+// which they take the module now are not the same or they take it nowhere now; and its lecturers
+// then or now, when they teach it only then or only now, or when opening or place changed.
 
 #include "change/told.hpp"
 
@@ -94,7 +94,8 @@ class Telling {
       const auto at = attendance_.find({learner->second, module->second});
       Told told =
           about(then, at == attendance_.end() ? nullptr : &after_.plan.sessions[at->second]);
-      if (told.after && same_day_and_place(*told.before, *told.after) &&
+      if (told.after && told.session_after == told.session_before &&
+          same_day_and_place(*told.before, *told.after) &&
           lecturers_of(*told.before) == lecturers_of(*told.after))
         continue;
       told.code = person.code;

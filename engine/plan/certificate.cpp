@@ -7,16 +7,17 @@ namespace lotrinh {
 namespace {
 
 constexpr std::array<std::string_view, argument_kind_count> kinds{
-    "capacity",  "no_opening", "path",   "waiting", "sessions", "rooms",
-    "lecturers", "travel",     "forced", "crowded", "overdue"};
+    "capacity", "no_opening", "path",    "waiting", "sessions",   "rooms", "lecturers",
+    "travel",   "forced",     "crowded", "overdue", "timetables", "parted"};
 constexpr std::array<std::string_view, supply_count> supplies{"lecturers", "leads", "cos",
                                                               "places"};
 constexpr std::array<std::string_view, fact_count> facts{
-    "learners",   "session",     "supplier",     "exist",        "served",        "closed",
-    "late",       "waiting",     "classes",      "saved",        "room",          "hired",
-    "rent",       "way",         "not_held",     "unready",      "no_accounts",   "no_online",
-    "no_live",    "no_room",     "absent",       "pressed",      "learners_told", "lecturers_told",
-    "rooms_left", "unless_kept", "late_allowed", "later_if_kept"};
+    "learners",   "session",     "supplier",     "exist",         "served",        "closed",
+    "late",       "waiting",     "classes",      "saved",         "room",          "hired",
+    "rent",       "way",         "not_held",     "unready",       "no_accounts",   "no_online",
+    "no_live",    "no_room",     "absent",       "pressed",       "learners_told", "lecturers_told",
+    "rooms_left", "unless_kept", "late_allowed", "later_if_kept", "late_anyway",   "told_anyway",
+    "leaving",    "staying"};
 
 template <class Value, std::size_t size>
 std::optional<Value> named(const std::array<std::string_view, size>& names, std::string_view name) {

@@ -27,8 +27,10 @@ enum class ArgumentKind {
   forced,      ///< a session of the baseline that cannot stay as it is
   crowded,     ///< sessions of the baseline in one place of which not all can stay on a day
   overdue,     ///< sessions of the baseline that would together be later than is allowed
+  timetables,  ///< cohorts of which no timetable tells less
+  parted,      ///< a session of the baseline whose learners have been split up
 };
-inline constexpr std::size_t argument_kind_count = 11;
+inline constexpr std::size_t argument_kind_count = 13;
 
 /// What one line of an argument states. `total` is count * each except where said.
 enum class ProofFact {
@@ -65,8 +67,14 @@ enum class ProofFact {
   unless_kept,     ///< "session": `count` people are told unless it stays, each weighs `each`
   late_allowed,    ///< plans as good as this one are `count` learner-days late at most; each 1
   later_if_kept,   ///< "session": `count` learners are `each` days later than they need be
+  late_anyway,     ///< "session;session...", all of a cohort: `count` learner-days late at least in
+                   ///< every timetable of these; each 1
+  told_anyway,     ///< the same: people told at least in every timetable that is late enough to be
+                   ///< allowed, `count` by weight; each 1
+  leaving,         ///< "session": `count` of its learners leave their cohort; each 1
+  staying,         ///< "session": `count` of its learners stay in it; each 1
 };
-inline constexpr std::size_t fact_count = 28;
+inline constexpr std::size_t fact_count = 32;
 
 /// One line of a proof: something counted, times what each counts. Codes are those of the scenario,
 /// so that it can be read without it.

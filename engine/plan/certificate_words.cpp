@@ -147,6 +147,37 @@ std::string overdue_words(const Argument& argument) {
       with_commas(sum_of(argument, ProofFact::late_allowed)));
 }
 
+std::int64_t lines_of(const Argument& argument, ProofFact fact) {
+  return std::count_if(argument.lines.begin(), argument.lines.end(),
+                       [&](const ProofLine& line) { return line.fact == fact; });
+}
+
+/// "sessions TH-VN63-45-1/5, TH-VN63-45-1/9"
+std::string sessions_named(const ProofLine& line) {
+  std::string words;
+  for (const std::string& code : parts_of(line, 1)) words += (words.empty() ? "" : ", ") + code;
+  return (line.who.find(';') == std::string::npos ? "session " : "sessions ") + words;
+}
+
+std::string timetables_words(const Argument& argument) {
+  const ProofLine* first = first_of(argument, ProofFact::told_anyway);
+  if (first == nullptr) return "";
+  std::string words = fmt::format("no timetable of {} tells less than {}", sessions_named(*first),
+                                  with_commas(first->count));
+  const std::int64_t cohorts = lines_of(argument, ProofFact::told_anyway);
+  if (cohorts > 1)
+    words += fmt::format("; nor those of {} more cohorts less than {}", cohorts - 1,
+                         with_commas(sum_of(argument, ProofFact::told_anyway) - first->count));
+  return words;
+}
+
+std::string parted_words(const Argument& argument) {
+  const ProofLine* leaving = first_of(argument, ProofFact::leaving);
+  if (leaving == nullptr) return "";
+  return fmt::format("{} learners of session {} leave, {} stay", with_commas(leaving->count),
+                     leaving->who, with_commas(sum_of(argument, ProofFact::staying)));
+}
+
 /// "session TH-VN63-45-1/5 cannot stay: lecturer A is not there on 2021-09-06".
 std::string forced_words(const Argument& argument) {
   std::string words;
@@ -209,6 +240,10 @@ std::string summary_of(const Argument& argument, std::int64_t left_out) {
       return crowded_words(argument);
     case ArgumentKind::overdue:
       return overdue_words(argument);
+    case ArgumentKind::timetables:
+      return timetables_words(argument);
+    case ArgumentKind::parted:
+      return parted_words(argument);
   }
   return "";
 }
@@ -264,6 +299,17 @@ std::string words_of_change(const ProofLine& line) {
     case ProofFact::later_if_kept:
       return fmt::format("if {} stays: ", parts[0]) +
              product_of(line, "learners later than need be", "days");
+    case ProofFact::late_anyway:
+      return fmt::format("{}: every timetable is {} learner-days late", sessions_named(line),
+                         with_commas(line.count));
+    case ProofFact::told_anyway:
+      return fmt::format("{}: every timetable tells {} by weight", sessions_named(line),
+                         with_commas(line.count));
+    case ProofFact::leaving:
+      return fmt::format("{} learners of session {} leave their cohort", with_commas(line.count),
+                         parts[0]);
+    case ProofFact::staying:
+      return fmt::format("{} learners of session {} stay in it", with_commas(line.count), parts[0]);
     case ProofFact::unless_kept:
       return fmt::format("unless {} stays: ", parts[0]) + product_of(line, "people told", "weight");
     default:
@@ -273,7 +319,8 @@ std::string words_of_change(const ProofLine& line) {
 
 std::string words_of(const Argument& argument, const ProofLine& line) {
   if (argument.kind == ArgumentKind::forced || argument.kind == ArgumentKind::crowded ||
-      argument.kind == ArgumentKind::overdue)
+      argument.kind == ArgumentKind::overdue || argument.kind == ArgumentKind::timetables ||
+      argument.kind == ArgumentKind::parted)
     return words_of_change(line);
   switch (line.fact) {
     case ProofFact::closed:

@@ -1,8 +1,8 @@
 // The goal `changes`, counted from docs/decisions/0013-replanning.md: for every session of the
-// baseline that is not held each of its learners is told when opening, place or lecturers of the
-// session in which they take the module now are not the same, or when they take it nowhere; each
-// lecturer is told who teaches it only then or only now, or when opening or place changed. Each
-// person told weighs by the notice that is left.
+// baseline that is not held each of its learners is told when cohort, opening, place or lecturers
+// of the session in which they take the module now are not the same, or when they take it nowhere;
+// each lecturer is told who teaches it only then or only now, or when opening or place changed.
+// Each person told weighs by the notice that is left.
 
 #include "verify/revised.hpp"
 
@@ -33,8 +33,8 @@ class Count {
 
   std::int64_t of_learner(const HeldSession& then, LearnerId learner) const {
     const HeldSession* now = session_of(book_, learner, then.module);
-    if (now != nullptr && same_opening(then, *now) && same_place(then, *now) &&
-        lecturers_of(then) == lecturers_of(*now))
+    if (now != nullptr && same_class(then, *now) && same_opening(then, *now) &&
+        same_place(then, *now) && lecturers_of(then) == lecturers_of(*now))
       return 0;
     return told(then, now);
   }
@@ -55,6 +55,9 @@ class Count {
   }
 
  private:
+  bool same_class(const HeldSession& then, const HeldSession& now) const {
+    return revised_.then.plan.cohorts[then.cohort].code == book_.plan.cohorts[now.cohort].code;
+  }
   bool same_opening(const HeldSession& then, const HeldSession& now) const {
     return stated_opening(revised_.then, then) == stated_opening(book_, now);
   }

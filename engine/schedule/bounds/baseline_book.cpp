@@ -44,7 +44,6 @@ BaselineBook::BaselineBook(const Scenario& scenario, const Plan& baseline, std::
 }
 
 void BaselineBook::add(const Plan& baseline, const Session& session) {
-  if (was_split(scenario_, baseline.cohorts[session.cohort].code)) return;
   PendingSession own;
   own.code = session_code(scenario_, baseline, session);
   own.cohort = session.cohort;
@@ -52,7 +51,7 @@ void BaselineBook::add(const Plan& baseline, const Session& session) {
   own.place = session.place;
   own.at = phases(scenario_.modules[session.module], session.opens);
   const auto& again = scenario_.not_held;
-  if (std::find(again.begin(), again.end(), own.code) != again.end())
+  if (session.opens < from_ && std::find(again.begin(), again.end(), own.code) != again.end())
     own.stage = Stage::not_held;
   else if (own.at.live.end <= from_)
     return;
@@ -66,7 +65,30 @@ void BaselineBook::add(const Plan& baseline, const Session& session) {
   if (own.learners.empty() || !own.place.valid() || own.at.pre.first < horizon.first ||
       own.at.post.end > horizon.end)
     return;
-  pending_.push_back(std::move(own));
+  if (was_split(scenario_, baseline.cohorts[session.cohort].code))
+    add_parted(baseline, own);
+  else
+    pending_.push_back(std::move(own));
+}
+
+void BaselineBook::add_parted(const Plan& baseline, const PendingSession& session) {
+  const Cohort& cohort = baseline.cohorts[session.cohort];
+  if (session.stage != Stage::coming) return;  // what is running goes on together
+  for (const CohortSplit& split : scenario_.splits) {
+    if (split.cohort != cohort.code) continue;
+    PartedSession parted{session.code, session.module, 0, 0,
+                         std::min(when_moved(session).weight, weight_kept(session))};
+    for (const LearnerId id : session.learners) {
+      if (std::find(cohort.members.begin(), cohort.members.end(), id) == cohort.members.end())
+        continue;
+      const auto& leaving = split.leaving;
+      const ProvinceId province = scenario_.learners[id].province;
+      const bool leaves = std::find(leaving.begin(), leaving.end(), province) != leaving.end();
+      ++(leaves ? parted.leaving : parted.staying);
+    }
+    parted_.push_back(std::move(parted));
+    return;  // a second split of the same cohort adds nothing that could be added up
+  }
 }
 
 void BaselineBook::add_province(const PendingSession& session, ProofFact fact, ProvinceId province,
@@ -207,14 +229,20 @@ Told BaselineBook::when_left(const PendingSession& session, std::int64_t learner
   return learners > left_out_ ? moved : cheaper(moved, {learners, 0, moved.weight});
 }
 
-Told BaselineBook::without_place(const PendingSession& session) const {
-  const Told least = when_moved(session);
+std::optional<Told> BaselineBook::in_another_place(const PendingSession& session) const {
   // A smaller class, which leaves some out, may fit where this one does not.
   for (const PlaceId id : scenario_.places.ids()) {
     if (id == session.place || (left_out_ == 0 && !can_meet(session, id))) continue;
-    return cheaper(least, {least.learners, least.lecturers, weight_kept(session)});
+    return Told{static_cast<std::int64_t>(session.learners.size()),
+                static_cast<std::int64_t>(session.team.size()), weight_kept(session)};
   }
-  return least;
+  return std::nullopt;
+}
+
+Told BaselineBook::without_place(const PendingSession& session) const {
+  const Told least = when_moved(session);
+  const auto elsewhere = in_another_place(session);
+  return elsewhere ? cheaper(least, *elsewhere) : least;
 }
 
 std::size_t BaselineBook::substitutes(const PendingSession& session) const {
@@ -237,11 +265,17 @@ std::size_t BaselineBook::substitutes(const PendingSession& session) const {
   return found;
 }
 
+std::optional<Told> BaselineBook::with_others(const PendingSession& session,
+                                              std::size_t absent) const {
+  if (left_out_ == 0 && substitutes(session) < absent) return std::nullopt;
+  return Told{static_cast<std::int64_t>(session.learners.size()),
+              static_cast<std::int64_t>(2 * absent), weight_kept(session)};
+}
+
 Told BaselineBook::without_lecturers(const PendingSession& session, std::size_t absent) const {
   const Told least = when_moved(session);
-  if (left_out_ == 0 && substitutes(session) < absent) return least;
-  return cheaper(least,
-                 {least.learners, static_cast<std::int64_t>(2 * absent), weight_kept(session)});
+  const auto others = with_others(session, absent);
+  return others ? cheaper(least, *others) : least;
 }
 
 }  // namespace lotrinh::schedule

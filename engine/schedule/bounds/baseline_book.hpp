@@ -27,6 +27,16 @@ struct PendingSession {
   std::vector<LevelId> levels;        ///< ascending
 };
 
+/// A session to come of a cohort that has been split, with those of its learners who are still to
+/// take it.
+struct PartedSession {
+  std::string code;
+  ModuleId module;
+  std::int64_t leaving = 0;
+  std::int64_t staying = 0;
+  std::int64_t weight = 0;  ///< of each who is told about it, at least
+};
+
 /// Who is told at least, and how much each of them weighs.
 struct Told {
   std::int64_t learners = 0;
@@ -40,8 +50,8 @@ struct Told {
 /// The sessions of a baseline that are not over, and what the scenario as it is now leaves to each
 /// of them by itself.
 ///
-/// Sessions of cohorts that are split up are left out, since their learners part: nothing is
-/// claimed about them. So are those without a place, a learner or days in the horizon.
+/// Sessions of cohorts that are split up stand by themselves, since their learners part. Those
+/// without a place, a learner or days in the horizon are left out: nothing is claimed about them.
 class BaselineBook {
  public:
   /// @param scenario  has `revised_from`
@@ -49,6 +59,8 @@ class BaselineBook {
   BaselineBook(const Scenario& scenario, const Plan& baseline, std::int64_t left_out);
 
   [[nodiscard]] const std::vector<PendingSession>& pending() const { return pending_; }
+  /// Those of cohorts that are split.
+  [[nodiscard]] const std::vector<PartedSession>& parted() const { return parted_; }
   /// The day from which on the plan is made anew.
   [[nodiscard]] Day from() const { return from_; }
 
@@ -76,11 +88,21 @@ class BaselineBook {
   /// So many of its lecturers cannot be there.
   [[nodiscard]] Told without_lecturers(const PendingSession& session, std::size_t absent) const;
 
+  // The same for a session that keeps its opening; nothing where that is impossible.
+  /// In another place.
+  [[nodiscard]] std::optional<Told> in_another_place(const PendingSession& session) const;
+  /// With so many other lecturers.
+  [[nodiscard]] std::optional<Told> with_others(const PendingSession& session,
+                                                std::size_t absent) const;
+  /// What each person weighs who is told about it though its opening stays.
+  [[nodiscard]] std::int64_t weight_kept(const PendingSession& session) const;
+
   /// Whether nothing but lecturers keeps the session from meeting there when it opens as it does.
   [[nodiscard]] bool can_meet(const PendingSession& session, PlaceId place) const;
 
  private:
   void add(const Plan& baseline, const Session& session);
+  void add_parted(const Plan& baseline, const PendingSession& session);
   [[nodiscard]] Bar barred_before(const PendingSession& session) const;
   [[nodiscard]] Bar barred_online(const PendingSession& session) const;
   [[nodiscard]] Bar barred_live(const PendingSession& session, PlaceId place) const;
@@ -88,12 +110,12 @@ class BaselineBook {
   void add_province(const PendingSession& session, ProofFact fact, ProvinceId province,
                     const std::string& dates, Bar& bar) const;
   [[nodiscard]] std::size_t substitutes(const PendingSession& session) const;
-  [[nodiscard]] std::int64_t weight_kept(const PendingSession& session) const;
 
   const Scenario& scenario_;
   Day from_;
   std::int64_t left_out_;
   std::vector<PendingSession> pending_;
+  std::vector<PartedSession> parted_;
 };
 
 }  // namespace lotrinh::schedule

@@ -10,6 +10,8 @@
 #include "schedule/bounds/changes_bound.hpp"
 
 #include "schedule/bounds/baseline_book.hpp"
+#include "schedule/bounds/cohort_timetables.hpp"
+#include "schedule/bounds/revised_openings.hpp"
 #include "schedule/frame.hpp"
 
 #include <algorithm>
@@ -51,12 +53,10 @@ Allowed allowed_by(const Scenario& scenario, const Plan& reached) {
 /// The first day on which sessions of the baseline can open for one of their learners.
 class Earliest {
  public:
-  Earliest(const Frame& frame, const BaselineBook& book, const Plan& baseline)
-      : frame_(frame), scenario_(frame.scenario()), book_(book) {
+  Earliest(const Frame& frame, const BaselineBook& book, RevisedOpenings& openings)
+      : frame_(frame), scenario_(frame.scenario()), book_(book), openings_(openings) {
     for (const PendingSession& session : book.pending())
       sessions_.try_emplace({session.cohort, session.module}, &session);
-    for (const Session& session : baseline.sessions)
-      if (session.opens >= book.from()) kept_[session.module].insert(session.opens);
   }
 
   /// Why the session cannot open when it does because of one before it, and for how many learners.
@@ -97,18 +97,8 @@ class Earliest {
     }
     if (session.stage == Stage::running && session.at.pre.first >= from && stays_somewhere(session))
       return session.at.pre.first;
-    from = std::max(from, book_.from());
-    const rcpsp::TimeSet& open = openings(scenario_.learners[learner].province, session.module);
-    // Dates are changed and added from some day on only; before it there are those that stay.
-    const Day changed = book_.from() + days{scenario_.replan.freeze_date_days};
-    for (const Day day : kept_[session.module]) {
-      if (day < from || day >= changed || day >= scenario_.horizon.end) continue;
-      if (open.contains(frame_.time_of(day))) return day;
-    }
-    from = std::max(from, changed);
-    if (from >= scenario_.horizon.end) return scenario_.horizon.end;
-    const rcpsp::Time next = open.next(frame_.time_of(from));
-    return next == rcpsp::TimeSet::none ? scenario_.horizon.end : frame_.day_of(next);
+    const auto found = openings_.first(scenario_.learners[learner].province, session.module, from);
+    return found ? *found : scenario_.horizon.end;
   }
 
  private:
@@ -140,33 +130,11 @@ class Earliest {
                        [&](PlaceId place) { return book_.can_meet(session, place); });
   }
 
-  /// Openings for learners of the province in any mode and place.
-  [[nodiscard]] const rcpsp::TimeSet& openings(ProvinceId province, ModuleId module) {
-    const auto [at, is_new] =
-        openings_.try_emplace({province, module}, rcpsp::TimeSet(frame_.base().horizon));
-    if (!is_new) return at->second;
-    const auto& modes = scenario_.modules[module].model.modes;
-    for (const PlaceId id : scenario_.places.ids()) {
-      const Place& place = scenario_.places[id];
-      const bool near =
-          place.mode == DeliveryMode::virtual_live ||
-          scenario_.distance_km(place.province, province) <= scenario_.travel.venue_max_km;
-      if (!near || std::find(modes.begin(), modes.end(), place.mode) == modes.end()) continue;
-      rcpsp::TimeSet both = frame_.openings(id, module);
-      both.keep_only(frame_.openings(province, module, place.mode));
-      for (rcpsp::Time t = both.next(0); t != rcpsp::TimeSet::none && t < frame_.base().horizon;
-           t = both.next(t + 1))
-        at->second.insert(t);
-    }
-    return at->second;
-  }
-
   const Frame& frame_;
   const Scenario& scenario_;
   const BaselineBook& book_;
   std::map<std::pair<CohortId, ModuleId>, const PendingSession*> sessions_;
-  std::map<ModuleId, std::set<Day>> kept_;  ///< openings in the baseline that are still to come
-  std::map<std::pair<ProvinceId, ModuleId>, rcpsp::TimeSet> openings_;
+  RevisedOpenings& openings_;
 };
 
 /// An argument about one session: why it cannot stay, and who is told then.
@@ -189,22 +157,97 @@ class ChangesProof {
         allowed_(allowed),
         book_(scenario, baseline, allowed.left_out),
         frame_(scenario),
-        earliest_(frame_, book_, baseline),
-        certificate_{Goal::changes, 0, allowed.left_out, {}} {}
+        openings_(frame_, baseline),
+        earliest_(frame_, book_, openings_),
+        timetables_(scenario, book_, baseline, openings_) {}
 
+  /// Timetables of whole cohorts take sessions away from the other arguments, so that they may
+  /// lose more than they gain: the better certificate of the two.
   [[nodiscard]] Certificate run() {
-    for (const PendingSession& session : book_.pending()) {
+    for (const PendingSession& session : book_.pending())
       if (auto argument = forced_by_itself(session))
-        add(std::move(*argument));
-      else if (!session.team.empty())  // else another session may be the same in all that counts
-        free_.push_back(&session);
-    }
-    if (allowed_.late && allowed_.left_out == 0) add_overdue(*allowed_.late);
-    for (const PlaceId place : scenario_.places.ids()) add_crowded(place);
-    return std::move(certificate_);
+        forced_.emplace(&session, std::move(*argument));
+    Certificate simple = with(std::nullopt);
+    if (allowed_.left_out > 0) return simple;
+    const Argument timetables = of_timetables();
+    if (timetables.proves == 0) return simple;
+    Certificate better = with(timetables);
+    return better.bound > simple.bound ? better : simple;
   }
 
  private:
+  [[nodiscard]] Certificate with(const std::optional<Argument>& timetables) {
+    certificate_ = {Goal::changes, 0, allowed_.left_out, {}};
+    free_.clear();
+    for (const PendingSession& session : book_.pending()) {
+      if (timetables && counted_.contains(session.cohort)) continue;
+      if (const auto at = forced_.find(&session); at != forced_.end())
+        add(at->second);
+      else if (!session.team.empty())  // else another session may be the same in all that counts
+        free_.push_back(&session);
+    }
+    if (timetables) add(*timetables);
+    if (allowed_.late && allowed_.left_out == 0) add_overdue(*allowed_.late);
+    for (const PlaceId place : scenario_.places.ids()) add_crowded(place);
+    for (const PartedSession& session : book_.parted()) add_parted(session);
+    return certificate_;
+  }
+
+  static std::string codes_of(const CohortTimetables::Sessions& sessions) {
+    std::string codes;
+    for (const PendingSession* session : sessions)
+      codes += (codes.empty() ? "" : ";") + session->code;
+    return codes;
+  }
+
+  /// Of all cohorts whose timetable proves more than their sessions one by one.
+  [[nodiscard]] Argument of_timetables() {
+    Argument argument{ArgumentKind::timetables, Supply::lecturers, {}, 0};
+    std::map<CohortId, std::int64_t> late;
+    std::int64_t to_spare = allowed_.late.value_or(0);
+    if (allowed_.late)
+      argument.lines.push_back(
+          {ProofFact::late_allowed, "", "", "", *allowed_.late, 1, *allowed_.late});
+    for (const auto& [cohort, sessions] : timetables_.cohorts()) {
+      if (!allowed_.late) break;
+      const std::int64_t least = timetables_.least_late(cohort).value_or(0);
+      late[cohort] = least;
+      to_spare -= least;
+      if (least > 0)
+        argument.lines.push_back(
+            {ProofFact::late_anyway, "", "", codes_of(sessions), least, 1, least});
+    }
+    if (to_spare < 0) return {ArgumentKind::timetables, Supply::lecturers, {}, 0};
+    for (const auto& [cohort, sessions] : timetables_.cohorts()) {
+      const auto limit = allowed_.late ? std::optional(late[cohort] + to_spare) : std::nullopt;
+      const std::int64_t told = timetables_.least_told(cohort, limit).value_or(0);
+      std::int64_t one_by_one = 0;
+      for (const PendingSession* session : sessions)
+        if (const auto at = forced_.find(session); at != forced_.end())
+          one_by_one += at->second.proves;
+      if (told <= one_by_one) continue;
+      counted_.insert(cohort);
+      argument.proves += told;
+      argument.lines.push_back({ProofFact::told_anyway, "", "", codes_of(sessions), told, 1, told});
+    }
+    return argument;
+  }
+
+  /// Those who leave a cohort and those who stay are not together in its session any more: the
+  /// fewer of them are in another.
+  void add_parted(const PartedSession& session) {
+    const std::string& module = scenario_.modules[session.module].code;
+    const std::int64_t told = std::min(session.leaving, session.staying);
+    if (told == 0) return;
+    add({ArgumentKind::parted,
+         Supply::lecturers,
+         {{ProofFact::leaving, module, "", session.code, session.leaving, 1, session.leaving},
+          {ProofFact::staying, module, "", session.code, session.staying, 1, session.staying},
+          {ProofFact::learners_told, module, "", session.code, told, session.weight,
+           told * session.weight}},
+         told * session.weight});
+  }
+
   void add(Argument argument) {
     certificate_.bound += argument.proves;
     certificate_.arguments.push_back(std::move(argument));
@@ -350,8 +393,12 @@ class ChangesProof {
   Allowed allowed_;
   BaselineBook book_;
   Frame frame_;
+  RevisedOpenings openings_;
   Earliest earliest_;
-  std::vector<const PendingSession*> free_;  ///< may stay, each by itself
+  CohortTimetables timetables_;
+  std::map<const PendingSession*, Argument> forced_;  ///< looked up only
+  std::set<CohortId> counted_;                        ///< by their timetables
+  std::vector<const PendingSession*> free_;           ///< may stay, each by itself
   Certificate certificate_;
 };
 

@@ -64,14 +64,18 @@ class ChangeCount {
     return weight(phases(scenario_.modules[then.module], then.opens).live.first);
   }
 
+  [[nodiscard]] bool same_cohort(const Session& then, const Session& now) const {
+    return plan_.cohorts[now.cohort].code == baseline_.cohorts[then.cohort].code;
+  }
+
   [[nodiscard]] std::int64_t of_learner(LearnerId learner, const Session& then) const {
     const auto& sessions = sessions_of_[learner.row()];
     const auto found = std::find_if(sessions.begin(), sessions.end(), [&](const Session* session) {
       return session->module == then.module;
     });
     const Session* now = found == sessions.end() ? nullptr : *found;
-    const bool same = now != nullptr && now->opens == then.opens && now->place == then.place &&
-                      lecturers_of(*now) == lecturers_of(then);
+    const bool same = now != nullptr && same_cohort(then, *now) && now->opens == then.opens &&
+                      now->place == then.place && lecturers_of(*now) == lecturers_of(then);
     return same ? 0 : weight_of(then, now);
   }
 

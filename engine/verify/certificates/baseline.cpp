@@ -73,7 +73,7 @@ const HeldSession* Baseline::session(const std::string& code) const {
 
 bool Baseline::recorded_as_not_held(const HeldSession& session) const {
   const auto& again = scenario().not_held;
-  return std::count(again.begin(), again.end(), session.code) > 0;
+  return session.pre.first < from_ && std::count(again.begin(), again.end(), session.code) > 0;
 }
 
 bool Baseline::is_running(const HeldSession& session) const {
@@ -191,6 +191,108 @@ Day Baseline::first_opening_for(LearnerId learner, const HeldSession& session) {
     if (open[book_.day_number(day)]) return day;
   }
   return scenario().horizon.end;
+}
+
+std::int64_t Baseline::weight_of_day(Day day) const {
+  return weight_of(scenario().replan, from_, day);
+}
+
+std::optional<std::int64_t> Baseline::told_in_place(const HeldSession& session) {
+  const auto each = weight_of_day(session.live.first);
+  const auto learners = static_cast<std::int64_t>(session.learners.size());
+  std::int64_t told = 0;
+  if (!could_meet(session, session.place)) {
+    const auto ids = scenario().places.ids();
+    const bool elsewhere = std::any_of(ids.begin(), ids.end(), [&](PlaceId id) {
+      return id != session.place && could_meet(session, id);
+    });
+    if (!elsewhere) return std::nullopt;
+    told = (learners + static_cast<std::int64_t>(session.teaching.size())) * each;
+  }
+  std::size_t absent = 0;
+  for (const Teaching& teaching : session.teaching)
+    absent += is_away(scenario().lecturers[teaching.lecturer], session.live) ? 1 : 0;
+  if (absent == 0) return told;
+  if (substitutes(session) < absent) return std::nullopt;
+  return std::max(told, (learners + static_cast<std::int64_t>(2 * absent)) * each);
+}
+
+bool Baseline::may_open(Day day, ModuleId module, bool moved) const {
+  if (day >= from_ + days{scenario().replan.freeze_date_days}) return true;
+  const auto at = opens_then_.find(module);
+  return !moved && day >= from_ && at != opens_then_.end() &&
+         std::count(at->second.begin(), at->second.end(), day) > 0;
+}
+
+std::vector<Way> Baseline::ways_together(const HeldSession& session) {
+  const Module& module = scenario().modules[session.module];
+  const auto learners = static_cast<std::int64_t>(session.learners.size());
+  const auto people = learners + static_cast<std::int64_t>(session.teaching.size());
+  std::vector<Way> ways;
+  if (const auto told = told_in_place(session))
+    ways.push_back({session.pre.first, *told, learners * module.days_late(session.pre.first)});
+  for (Day day = from_; day < scenario().horizon.end; day += days{1}) {
+    if (day == session.pre.first || !may_open(day, session.module, true)) continue;
+    const bool open_to_all =
+        std::all_of(session.provinces.begin(), session.provinces.end(), [&](ProvinceId province) {
+          return openings(province, session.module)[book_.day_number(day)];
+        });
+    if (open_to_all)
+      ways.push_back({day, people * weight_of_day(std::min(day, session.pre.first)),
+                      learners * module.days_late(day)});
+  }
+  return ways;
+}
+
+std::vector<Way> Baseline::ways_alone(const HeldSession& session, LearnerId learner) {
+  const Days& open = openings(scenario().learners[learner].province, session.module);
+  std::vector<Way> ways;
+  for (Day day = from_; day < scenario().horizon.end; day += days{1}) {
+    if (!open[book_.day_number(day)] || !may_open(day, session.module, false)) continue;
+    const Day of = day == session.pre.first ? session.live.first : std::min(day, session.pre.first);
+    ways.push_back({day, weight_of_day(of), scenario().modules[session.module].days_late(day)});
+  }
+  return ways;
+}
+
+std::vector<const HeldSession*> Baseline::of_cohort(const HeldSession& session) const {
+  std::vector<const HeldSession*> found;
+  for (auto at = by_cohort_.lower_bound({session.cohort, ModuleId(0)});
+       at != by_cohort_.end() && at->first.first == session.cohort; ++at)
+    found.push_back(at->second);
+  return found;
+}
+
+std::vector<const HeldSession*> Baseline::over_beside(const HeldSession& session) const {
+  std::vector<const HeldSession*> found;
+  for (const HeldSession& other : book_.sessions) {
+    if (other.cohort == session.cohort && other.timing == Timing::in_horizon &&
+        other.live.end <= from_ && !recorded_as_not_held(other))
+      found.push_back(&other);
+  }
+  return found;
+}
+
+std::optional<Parting> Baseline::parting(const std::string& code) const {
+  for (const HeldSession& session : book_.sessions) {
+    if (session.code != code || session.timing != Timing::in_horizon || !session.place.valid() ||
+        session.learners.empty() || session.pre.first < from_)
+      continue;
+    const std::string& cohort = book_.plan.cohorts[session.cohort].code;
+    const auto& splits = scenario().splits;
+    const auto split = std::find_if(splits.begin(), splits.end(),
+                                    [&](const CohortSplit& one) { return one.cohort == cohort; });
+    if (split == splits.end()) return std::nullopt;
+    Parting found{scenario().modules[session.module].code, 0, 0,
+                  std::min(when_moved(session).weight, weight_of_day(session.live.first))};
+    for (const LearnerId id : session.learners) {
+      const ProvinceId province = scenario().learners[id].province;
+      const auto& leaving = split->leaving;
+      ++(std::count(leaving.begin(), leaving.end(), province) > 0 ? found.leaving : found.staying);
+    }
+    return found;
+  }
+  return std::nullopt;
 }
 
 }  // namespace lotrinh::verify

@@ -19,6 +19,21 @@ struct Telling {
   [[nodiscard]] std::int64_t total() const { return (learners + lecturers) * weight; }
 };
 
+/// A day on which a session, or one of its learners, may open; what that costs.
+struct Way {
+  Day opens{};
+  std::int64_t told = 0;  ///< by weight
+  std::int64_t late = 0;  ///< learner-days
+};
+
+/// How many learners of a session are on either side of a split.
+struct Parting {
+  std::string module;
+  std::int64_t leaving = 0;
+  std::int64_t staying = 0;
+  std::int64_t weight = 0;  ///< least of one who is told
+};
+
 /// The plan that is revised, as a scenario with recorded facts leaves it: its sessions that are not
 /// over, and what could be made of each by itself.
 class Baseline {
@@ -52,6 +67,20 @@ class Baseline {
   /// It cannot open when it does.
   [[nodiscard]] Telling when_moved(const HeldSession& session) const;
 
+  // Of timetables of whole cohorts.
+  /// Openings of the session for all its learners at once, with those told and late at least.
+  [[nodiscard]] std::vector<Way> ways_together(const HeldSession& session);
+  /// Openings of its module for one learner who takes it with another cohort; of one person.
+  [[nodiscard]] std::vector<Way> ways_alone(const HeldSession& session, LearnerId learner);
+  /// What a person weighs who is told that the session of that day changes.
+  [[nodiscard]] std::int64_t weight_of_day(Day day) const;
+  /// All sessions of its cohort that session() knows, by module.
+  [[nodiscard]] std::vector<const HeldSession*> of_cohort(const HeldSession& session) const;
+  /// Sessions of its cohort whose live days are over, in the horizon.
+  [[nodiscard]] std::vector<const HeldSession*> over_beside(const HeldSession& session) const;
+  /// Who parts in a session to come of a cohort that is split; nothing for other sessions.
+  [[nodiscard]] std::optional<Parting> parting(const std::string& code) const;
+
   /// The first day on which the learner can be in a session that opens, in the module of this one;
   /// the end of the horizon when there is none.
   [[nodiscard]] Day first_opening_for(LearnerId learner, const HeldSession& session);
@@ -60,6 +89,9 @@ class Baseline {
                                           LearnerId learner) const;
 
  private:
+  /// It stays open when it does: told at least; nothing when it cannot.
+  [[nodiscard]] std::optional<std::int64_t> told_in_place(const HeldSession& session);
+  [[nodiscard]] bool may_open(Day day, ModuleId module, bool moved) const;
   [[nodiscard]] bool looked_at(const HeldSession& session) const;
   [[nodiscard]] std::size_t substitutes(const HeldSession& session) const;
   [[nodiscard]] const Days& openings(ProvinceId province, ModuleId module);
@@ -77,5 +109,7 @@ class Baseline {
 void check_forced(Sheet& sheet, Baseline& baseline);
 void check_crowded(Sheet& sheet, Baseline& baseline);
 void check_overdue(Sheet& sheet, Baseline& baseline);
+void check_timetables(Sheet& sheet, Baseline& baseline);
+void check_parted(Sheet& sheet, Baseline& baseline);
 
 }  // namespace lotrinh::verify

@@ -40,6 +40,10 @@ std::set<ProofFact> facts_of(ArgumentKind kind) {
       return {ProofFact::rooms_left, ProofFact::unless_kept};
     case ArgumentKind::overdue:
       return {ProofFact::late_allowed, ProofFact::later_if_kept, ProofFact::unless_kept};
+    case ArgumentKind::timetables:
+      return {ProofFact::late_allowed, ProofFact::late_anyway, ProofFact::told_anyway};
+    case ArgumentKind::parted:
+      return {ProofFact::leaving, ProofFact::staying, ProofFact::learners_told};
   }
   return {};
 }
@@ -52,7 +56,8 @@ std::vector<ArgumentKind> kinds_for(Goal goal) {
     return {ArgumentKind::sessions, ArgumentKind::rooms, ArgumentKind::lecturers,
             ArgumentKind::travel};
   if (goal == Goal::changes)
-    return {ArgumentKind::forced, ArgumentKind::crowded, ArgumentKind::overdue};
+    return {ArgumentKind::forced, ArgumentKind::crowded, ArgumentKind::overdue,
+            ArgumentKind::timetables, ArgumentKind::parted};
   return {};
 }
 
@@ -72,7 +77,8 @@ std::optional<std::int64_t> product_of(const Argument& argument, const ProofLine
 bool counts_ones(ProofFact fact) {
   return fact == ProofFact::learners || fact == ProofFact::supplier || fact == ProofFact::exist ||
          fact == ProofFact::served || fact == ProofFact::closed || fact == ProofFact::rooms_left ||
-         fact == ProofFact::late_allowed;
+         fact == ProofFact::late_allowed || fact == ProofFact::late_anyway ||
+         fact == ProofFact::told_anyway || fact == ProofFact::leaving || fact == ProofFact::staying;
 }
 
 void check_shape(Sheet& sheet) {
@@ -178,6 +184,10 @@ class Checker {
         return check_crowded(sheet, *baseline_);
       case ArgumentKind::overdue:
         return check_overdue(sheet, *baseline_);
+      case ArgumentKind::timetables:
+        return check_timetables(sheet, *baseline_);
+      case ArgumentKind::parted:
+        return check_parted(sheet, *baseline_);
     }
   }
 
@@ -187,10 +197,13 @@ class Checker {
     for (std::size_t number = 0; number < certificate_.arguments.size(); ++number) {
       with_sheet(number, [&](Sheet& sheet) {
         for (std::size_t line = 0; line < sheet.lines().size(); ++line) {
-          const auto& [fact, module, level, who, count, each, total] = sheet.lines()[line];
-          if (fact != ProofFact::learners_told && fact != ProofFact::unless_kept) continue;
-          if (!spoken_of.try_emplace(who, number).second)
-            sheet.refuse(line, "speaks of a session that has been counted");
+          const ProofFact fact = sheet.lines()[line].fact;
+          if (fact != ProofFact::learners_told && fact != ProofFact::unless_kept &&
+              fact != ProofFact::told_anyway)
+            continue;
+          for (const std::string& session : sheet.parts(line))
+            if (!spoken_of.try_emplace(session, number).second)
+              sheet.refuse(line, "speaks of a session that has been counted");
         }
       });
     }
@@ -265,9 +278,11 @@ std::int64_t may_leave_out(const Scenario& scenario, const Plan& plan, Goal goal
 bool asks_for_less_late(const Scenario& scenario, const Plan& plan,
                         const Certificate& certificate) {
   for (const Argument& argument : certificate.arguments) {
-    if (argument.kind != ArgumentKind::overdue || argument.lines.empty()) continue;
-    const auto late = decided_before(scenario, plan, Goal::late, certificate.goal);
-    if (!late || argument.lines.front().count < *late) return true;
+    for (const ProofLine& line : argument.lines) {
+      if (line.fact != ProofFact::late_allowed) continue;
+      const auto late = decided_before(scenario, plan, Goal::late, certificate.goal);
+      if (!late || line.count < *late) return true;
+    }
   }
   return false;
 }

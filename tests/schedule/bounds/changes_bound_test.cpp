@@ -346,3 +346,76 @@ TEST_CASE("a reason that does not hold, or an argument made twice, proves nothin
     CHECK_FALSE(verify::rejections(other.scenario, proven(other)).empty());  // without a baseline
   }
 }
+
+// Module 4 takes 16 days and three free ones after them: from 1/2 on, module 5 opens on 20/2 at the
+// earliest and closes on 27/2. It must now close by 26/2, and nobody may be late: both modules move
+// in both cohorts, 4 to 28/1 at the latest (live days are Monday to Friday; notice of 6 days weighs
+// 4), 5 to 19/2 (weight 1). By themselves only the two sessions of module 5 are known to change.
+// Lecturers of a session that is given up are told with the notice of its old opening: weight 2.
+TEST_CASE("a cohort of which every timetable tells somebody is proven as a whole") {
+  Case found = two_cohorts();
+  found.scenario.modules[ModuleId(1)].deadline =
+      Deadline{day_of(2021, 2, 26), DeadlineIs::by, DeadlineCounts::closes};
+  found.scenario.replan.freeze_date_days = 3;
+  const Certificate certificate = proven(found);
+
+  CHECK(certificate.bound == (32 + 22) * (4 + 1) - 2 * 2 * (4 - 2));
+  REQUIRE(certificate.arguments.size() == 1);
+  const Argument& argument = certificate.arguments.front();
+  CHECK(argument.kind == ArgumentKind::timetables);
+  REQUIRE(argument.lines.size() == 3);
+  for (std::size_t line = 1; line < argument.lines.size(); ++line) {
+    for (const std::int64_t by : {1, 2}) {  // less is true as well, and weaker
+      Certificate tampered = certificate;
+      ProofLine& changed = tampered.arguments.front().lines[line];
+      changed.count += by;
+      changed.total += by;
+      tampered.arguments.front().proves += by;
+      tampered.bound += by;
+      CHECK_FALSE(accepted(found, tampered));
+    }
+  }
+  Certificate twice = certificate;
+  twice.arguments.push_back(argument);
+  twice.bound *= 2;
+  CHECK_FALSE(accepted(found, twice));
+  Certificate half = certificate;
+  std::string& sessions = half.arguments.front().lines.back().who;
+  sessions = sessions.substr(0, sessions.find(';'));
+  CHECK_FALSE(accepted(found, half));
+}
+
+// A cohort of 30 of Hà Nội and 20 of Đà Nẵng is split: in either module at least the 20 are told,
+// module 4 (opens in 10 days) weighs 2 when moved and 1 when it keeps its day (17 days to its live
+// days), module 5 weighs 1.
+TEST_CASE("of a cohort that is split the fewer are told in each session to come") {
+  Case found = two_cohorts();
+  Plan& plan = found.baseline;
+  std::vector<LearnerId> everybody = plan.cohorts[CohortId(0)].members;
+  for (const LearnerId id : plan.cohorts[CohortId(1)].members) everybody.push_back(id);
+  const Session four = plan.sessions[SessionId(0)];
+  const Session five = plan.sessions[SessionId(2)];
+  plan.cohorts = Table<Cohort, CohortId>({{"TH-VN63-01-1", everybody}});
+  plan.sessions = Table<Session, SessionId>({four, five});
+  CohortSplit split;
+  split.cohort = "TH-VN63-01-1";
+  split.leaving = {province(found.scenario, "VN63-48")};
+  found.scenario.splits = {split};
+  const Certificate certificate = proven(found);
+
+  CHECK(certificate.bound == 20 + 20);
+  REQUIRE(certificate.arguments.size() == 2);
+  for (std::size_t line = 0; line < 3; ++line) {
+    for (const std::int64_t by : {-1, 1}) {
+      Certificate tampered = certificate;
+      ProofLine& changed = tampered.arguments[0].lines[line];
+      changed.count += by;
+      changed.total = changed.count * changed.each;
+      if (line == 2) {
+        tampered.arguments[0].proves = changed.total;
+        tampered.bound += by * changed.each;
+      }
+      CHECK_FALSE(accepted(found, tampered));
+    }
+  }
+}
