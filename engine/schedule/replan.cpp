@@ -3,7 +3,7 @@
 // that is still possible, and a search with changes among its goals repairs the rest.
 #include "schedule/replan.hpp"
 
-#include "rcpsp/search.hpp"
+#include "rcpsp/repair/repair.hpp"
 #include "schedule/bounds/add_bounds.hpp"
 #include "schedule/bounds/changes_bound.hpp"
 #include "schedule/decode.hpp"
@@ -53,7 +53,7 @@ void search(const Frame& frame, Candidate& candidate, const SolveOptions& option
                       score[rcpsp::Criterion::tardiness], score[rcpsp::Criterion::cost]});
   };
   set_schedule(frame, candidate,
-               rcpsp::improved(candidate.compiled.problem, candidate.schedule, search));
+               rcpsp::repaired(candidate.compiled.problem, candidate.schedule, search));
 }
 
 /// Whether all sessions that are kept whatever rules say now keep them all the same, so that what
