@@ -7,7 +7,8 @@ namespace lotrinh::rcpsp {
 Harm::Harm(const Problem& problem)
     : problem_(problem),
       alone_(problem.activities.size(), Score{}),
-      place_(problem.activities.size(), -1) {
+      suffering_{{}, {problem.activities.size(), -1}},
+      harmed_{{}, {problem.activities.size(), -1}} {
   Problem apart = problem;
   apart.precedences.clear();
   apart.disjunctions.clear();
@@ -51,20 +52,24 @@ void Harm::update(const Workspace& workspace, const std::vector<ActivityId>& cha
   for (const ActivityId a : changed) {
     if (problem_.activities[a].change == Change::settled) continue;
     const Score now = of(workspace, a, workspace.placement(a));
-    const bool suffers = problem_.ranking.less(alone_[a], now);
-    std::int32_t& place = place_[a];
-    if (suffers == (place >= 0)) continue;
-    if (suffers) {
-      place = static_cast<std::int32_t>(suffering_.size());
-      suffering_.push_back(a);
-      continue;
-    }
-    const ActivityId last = suffering_.back();
-    suffering_[static_cast<std::size_t>(place)] = last;
-    place_[last] = place;
-    suffering_.pop_back();
-    place = -1;
+    suffering_.set(a, problem_.ranking.less(alone_[a], now));
+    harmed_.set(a, now != Score{});
   }
+}
+
+void Harm::Some::set(ActivityId a, bool is_member) {
+  std::int32_t& own = place[a];
+  if (is_member == (own >= 0)) return;
+  if (is_member) {
+    own = static_cast<std::int32_t>(members.size());
+    members.push_back(a);
+    return;
+  }
+  const ActivityId last = members.back();
+  members[static_cast<std::size_t>(own)] = last;
+  place[last] = own;
+  members.pop_back();
+  own = -1;
 }
 
 }  // namespace lotrinh::rcpsp

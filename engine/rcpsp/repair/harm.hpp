@@ -24,13 +24,23 @@ class Harm {
   /// Looks again at activities that may have changed.
   void update(const Workspace& workspace, const std::vector<ActivityId>& changed);
   /// Those who could be better off, in an order that follows from the updates.
-  [[nodiscard]] const std::vector<ActivityId>& suffering() const { return suffering_; }
+  [[nodiscard]] const std::vector<ActivityId>& suffering() const { return suffering_.members; }
+  /// Those who suffer anything, be it unavoidable.
+  [[nodiscard]] const std::vector<ActivityId>& harmed() const { return harmed_.members; }
 
  private:
+  /// Some of the activities, of which any can be drawn at once.
+  struct Some {
+    std::vector<ActivityId> members;
+    Table<std::int32_t, ActivityId> place;  // in `members`; -1: not there
+
+    void set(ActivityId a, bool is_member);
+  };
+
   const Problem& problem_;
   Table<Score, ActivityId> alone_;  // the least harm
-  std::vector<ActivityId> suffering_;
-  Table<std::int32_t, ActivityId> place_;  // in `suffering_`; -1: not there
+  Some suffering_;
+  Some harmed_;
 };
 
 }  // namespace lotrinh::rcpsp

@@ -1,8 +1,9 @@
 // Local search by wishes and ejections with threshold acceptance; see repair.hpp.
 //
 // The threshold is measured in what one suffering activity suffers on average, since changes are
-// discrete: a class is told or it is not. It falls to nothing and rises again a few times, each
-// time from the best schedule so far.
+// discrete: a class is told or it is not. It falls to nothing twice, the second time from the
+// best schedule so far. Now and then a step takes out a few more of those that are changed anyway:
+// which of many to change is a question about several at once.
 #include "rcpsp/repair/repair.hpp"
 
 #include "rcpsp/repair/harm.hpp"
@@ -82,9 +83,13 @@ class Repair {
 
  private:
   static constexpr std::uint64_t stream = 17;  // of random numbers: apart from those of islands
-  static constexpr std::uint64_t rounds = 4;
-  static constexpr double first_threshold = 0.7;
-  static constexpr std::uint32_t blink_one_in = 30;
+  static constexpr std::uint64_t rounds = 2;
+  static constexpr double first_threshold = 0.5;
+  static constexpr std::uint32_t one_wide_step_in = 3;
+  static constexpr std::uint32_t most_taken_out_more = 4;
+  static constexpr std::uint32_t usually = 30;
+  static constexpr std::uint32_t boldly = 4;
+  static constexpr std::uint32_t one_bold_step_in = 4;
 
   [[nodiscard]] std::uint64_t work() const {
     return insertion_.tried() + room_maker_.looked_at() + steps_;
@@ -97,6 +102,8 @@ class Repair {
     const auto& suffering = harm_.suffering();
     const ActivityId seed = suffering[rng_.below(static_cast<std::uint32_t>(suffering.size()))];
     const auto wish = wish_of(seed);
+    blink_one_in_ = rng_.below(one_bold_step_in) == 0 ? boldly : usually;
+    if (wish && rng_.below(one_wide_step_in) == 0) take_out_more(seed);
     if (!wish || !room_maker_.make_room(*wish, attempt_)) {
       attempt_.take_back();
       return;
@@ -110,6 +117,16 @@ class Repair {
     }
     harm_.update(workspace_, attempt_.touched());
     if (problem_.ranking.less(after, best_.score)) best_ = workspace_.schedule();
+  }
+
+  /// Others whose place is not the decided one either: together they may find better ones.
+  void take_out_more(ActivityId seed) {
+    const auto& harmed = harm_.harmed();
+    const std::uint32_t count = 1 + rng_.below(most_taken_out_more);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const ActivityId other = harmed[rng_.below(static_cast<std::uint32_t>(harmed.size()))];
+      if (other != seed) attempt_.take_out(other);
+    }
   }
 
   /// Back to what was decided, or to any place where less is suffered.
@@ -156,12 +173,12 @@ class Repair {
     for (const Links::Neighbour& link : workspace_.links().before(a))
       insert_after_predecessors(link.activity);
     const Placement& decided = decided_[a];
-    if (decided.scheduled() && rng_.below(blink_one_in) != 0 && insertion_.fits(a, decided) &&
+    if (decided.scheduled() && rng_.below(blink_one_in_) != 0 && insertion_.fits(a, decided) &&
         harm_.of(workspace_, a, decided) == Score{}) {
       workspace_.insert(a, decided);
       return;
     }
-    if (const auto placement = insertion_.best(a, Reach::best, Blinks{&rng_, blink_one_in}))
+    if (const auto placement = insertion_.best(a, Reach::best, Blinks{&rng_, blink_one_in_}))
       workspace_.insert(a, *placement);
   }
 
@@ -205,6 +222,7 @@ class Repair {
   Schedule best_;
   std::vector<Wish> wishes_;         // scratch
   std::vector<ActivityId> waiting_;  // taken out, not yet tried again
+  std::uint32_t blink_one_in_ = usually;
   std::uint64_t steps_ = 0;
   double threshold_ = first_threshold;
 };
