@@ -61,7 +61,9 @@ class Repair {
     const std::uint64_t round_length = end / rounds + 1;
     std::uint64_t idle = 0;
     std::uint64_t round = 0;
-    while (work() < end && !harm_.suffering().empty() && idle < end) {
+    while (!harm_.harmed().empty() && idle < end) {
+      // Where nobody can be better off, what is left is to do the same more cheaply.
+      if (work() >= (harm_.suffering().empty() ? end / 4 : end)) break;
       const std::uint64_t now = work() / round_length;
       if (now != round) {
         round = now;
@@ -90,6 +92,7 @@ class Repair {
   static constexpr std::uint32_t usually = 30;
   static constexpr std::uint32_t boldly = 4;
   static constexpr std::uint32_t one_bold_step_in = 4;
+  static constexpr std::uint32_t one_sideways_step_in = 3;
 
   [[nodiscard]] std::uint64_t work() const {
     return insertion_.tried() + room_maker_.looked_at() + steps_;
@@ -99,9 +102,10 @@ class Repair {
     ++steps_;
     const Score before = workspace_.schedule().score;
     attempt_.begin();
-    const auto& suffering = harm_.suffering();
-    const ActivityId seed = suffering[rng_.below(static_cast<std::uint32_t>(suffering.size()))];
-    const auto wish = wish_of(seed);
+    const bool sideways = harm_.suffering().empty() || rng_.below(one_sideways_step_in) == 0;
+    const auto& seeds = sideways ? harm_.harmed() : harm_.suffering();
+    const ActivityId seed = seeds[rng_.below(static_cast<std::uint32_t>(seeds.size()))];
+    const auto wish = wish_of(seed, sideways);
     blink_one_in_ = rng_.below(one_bold_step_in) == 0 ? boldly : usually;
     if (wish && rng_.below(one_wide_step_in) == 0) take_out_more(seed);
     if (!wish || !room_maker_.make_room(*wish, attempt_)) {
@@ -129,11 +133,12 @@ class Repair {
     }
   }
 
-  /// Back to what was decided, or to any place where less is suffered.
-  [[nodiscard]] std::optional<Wish> wish_of(ActivityId a) {
+  /// Back to what was decided, or to any place where less is suffered; sideways: or no more.
+  [[nodiscard]] std::optional<Wish> wish_of(ActivityId a, bool sideways) {
     const Score now = harm_.of(workspace_, a, workspace_.placement(a));
     const auto better = [&](const Mode& mode, Time start) {
-      return problem_.ranking.less(harm_.at_least(workspace_, a, mode, start), now);
+      const auto order = problem_.ranking.compare(harm_.at_least(workspace_, a, mode, start), now);
+      return order < 0 || (sideways && order == 0);
     };
     const Activity& activity = problem_.activities[a];
     const Placement& decided = decided_[a];
@@ -183,7 +188,7 @@ class Repair {
   }
 
   [[nodiscard]] bool acceptable(const Score& before, const Score& after) {
-    const auto sufferers = static_cast<double>(harm_.suffering().size());
+    const auto sufferers = static_cast<double>(harm_.suffering().size() + 1);
     for (std::size_t level = 0; level < problem_.ranking.level_count(); ++level) {
       const std::int64_t now = problem_.ranking.value(after, level);
       const std::int64_t was = problem_.ranking.value(before, level);
