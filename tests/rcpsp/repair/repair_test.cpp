@@ -177,7 +177,8 @@ TEST_CASE("a repaired schedule keeps all rules and is never worse than it was") 
 
     const Schedule repaired = rcpsp::repaired(problem, start, quick(seed, 5'000));
 
-    CHECK(fault_of(problem, repaired) == "");
+    CHECK(fault(problem, repaired) == "");
+    CHECK(recounted(problem, repaired) == repaired.score);
     CHECK_FALSE(problem.ranking.less(start.score, repaired.score));
   }
 }
