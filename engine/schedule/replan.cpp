@@ -37,7 +37,7 @@ Objective objective_of_revision(const Scenario& scenario) {
 }
 
 std::uint64_t default_replan_work(const Scenario& scenario) {
-  return std::max<std::uint64_t>(1000, default_work(scenario) / 2);
+  return std::max<std::uint64_t>(1000, default_work(scenario) / 4);
 }
 
 void search(const Frame& frame, Candidate& candidate, const SolveOptions& options,

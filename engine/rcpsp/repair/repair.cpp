@@ -95,7 +95,7 @@ class Repair {
   static constexpr std::uint32_t one_sideways_step_in = 3;
 
   [[nodiscard]] std::uint64_t work() const {
-    return insertion_.tried() + room_maker_.looked_at() + steps_;
+    return insertion_.tried() + room_maker_.looked_at() + wished_ / 2 + steps_;
   }
 
   void step() {
@@ -150,6 +150,7 @@ class Repair {
       const Mode& mode = activity.modes[row];
       const TimeSet& starts = problem_.start_sets[mode.starts];
       for (Time t = starts.next(0); t != TimeSet::none; t = starts.next(t + 1)) {
+        ++wished_;
         if (better(mode, t)) wishes_.push_back({a, static_cast<std::int32_t>(row), t, {}});
       }
     }
@@ -228,6 +229,7 @@ class Repair {
   std::vector<Wish> wishes_;         // scratch
   std::vector<ActivityId> waiting_;  // taken out, not yet tried again
   std::uint32_t blink_one_in_ = usually;
+  std::uint64_t wished_ = 0;  // starts looked at for wishes
   std::uint64_t steps_ = 0;
   double threshold_ = first_threshold;
 };

@@ -4,6 +4,7 @@
 
 #include "rcpsp/recount.hpp"
 #include "rcpsp/small_problem.hpp"
+#include "rcpsp/workspace.hpp"
 
 #include <catch2/catch.hpp>
 
