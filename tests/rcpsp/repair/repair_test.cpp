@@ -112,10 +112,9 @@ TEST_CASE("repair moves what is far off in place of what is near") {
   rank_changes_before_cost(problem);
   const ResourceId room = problem.resources.add({std::vector<std::int32_t>(30, 1)});
   const auto prices = telling_prices(30, [](Time t) { return t < 10 ? 4 : 1; });
-  // Near: at 2 (closed now, may move to 2 or 12 only after), far: at 12.
+  // Near: decided at 2, which is closed now; only 12 is left. Far: decided at 12.
   const ActivityId near = add_in_room(problem, room, 2);
   const ActivityId far = add_in_room(problem, room, 2);
-  problem.activities[near].due = 12;
   TimeSet openings(30);
   openings.insert(12);
   problem.activities[near].modes[0].starts = problem.start_sets.add(openings);
@@ -130,7 +129,7 @@ TEST_CASE("repair moves what is far off in place of what is near") {
   CHECK(repaired.placements[far].scheduled());
   // 10 people told of 2 at 4 each; 10 told at 1 each, which takes a new date of 10 or later.
   CHECK(repaired.score[Criterion::change] == 10 * 4 + 10 * 1);
-  CHECK(repaired.placements[far].start >= 14);
+  CHECK(repaired.placements[far].start >= 10);
 }
 
 TEST_CASE("repair chooses the smallest of those of which one must move") {
@@ -167,7 +166,7 @@ TEST_CASE("repair makes room for what comes first by moving what comes before it
 
   CHECK(repaired.score[Criterion::tardiness] == 0);
   CHECK(repaired.placements[before].start <= 4);
-  CHECK(repaired.placements[after].start == 8);
+  CHECK(repaired.placements[after].start <= 8);  // its due time
 }
 
 TEST_CASE("a repaired schedule keeps all rules and is never worse than it was") {
