@@ -69,6 +69,23 @@ std::optional<Placement> Insertion::best(ActivityId activity, Reach reach, const
   return best->placement;
 }
 
+std::optional<Placement> Insertion::best_at(ActivityId id, std::int32_t mode_row, Time start) {
+  const Problem& problem = workspace_.problem();
+  const Activity& activity = problem.activities[id];
+  const Mode& mode = activity.modes[mode_row];
+  ++tried_;
+  ++tested_;
+  const auto window = workspace_.window(id);
+  const bool in_time =
+      window && window->contains(mode, start) && problem.start_sets[mode.starts].contains(start);
+  if (!in_time || workspace_.clash(id, start, start + mode.duration)) return std::nullopt;
+  if (!workspace_.resources_fit(activity, mode, start)) return std::nullopt;
+  team_choice_.aim_at(id, mode);
+  const auto team = team_choice_.cheapest(start, Blinks{});
+  if (!team) return std::nullopt;
+  return Placement{mode_row, start, *team};
+}
+
 void Insertion::try_mode(ActivityId id, std::int32_t mode_row, Workspace::Window window,
                          Reach reach, const Blinks& blinks, std::optional<Best>& best) {
   const Problem& problem = workspace_.problem();

@@ -28,6 +28,10 @@ class Insertion {
   [[nodiscard]] std::optional<Placement> best(ActivityId activity, Reach reach,
                                               const Blinks& blinks);
 
+  /// The placement in this mode at this start with the cheapest team; nothing when that is not
+  /// possible. The activity must be left out.
+  [[nodiscard]] std::optional<Placement> best_at(ActivityId id, std::int32_t mode, Time start);
+
   /// Whether the activity could be inserted just so. The team must suit the demands in their order.
   [[nodiscard]] bool fits(ActivityId id, const Placement& placement) const;
 

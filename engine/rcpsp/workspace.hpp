@@ -72,6 +72,12 @@ class Workspace {
   /// Whether resources are left for the mode at this start.
   [[nodiscard]] bool resources_fit(const Activity& activity, const Mode& mode, Time start) const;
 
+  /// Of the resource at the time.
+  [[nodiscard]] std::int32_t left_of(ResourceId resource, Time t) const {
+    return left_[resource.row() * static_cast<std::size_t>(problem_.horizon) +
+                 static_cast<std::size_t>(t)];
+  }
+
   /// By how much the score grows with this placement.
   [[nodiscard]] Score growth(ActivityId id, const Placement& placement) const;
   /// The part of it that follows from activity, mode and start alone, without the team.

@@ -1,8 +1,9 @@
 // The way from a plan that is being followed to the one that takes its place: its cohorts are
 // compiled with what is over and frozen fixed, everything else is scheduled where it was as far as
-// that is still possible, and a search with changes among its goals repairs the rest.
+// that is still possible, and a repair that begins with what suffers gives the rest better places.
 #include "schedule/replan.hpp"
 
+#include "rcpsp/repair/repair.hpp"
 #include "rcpsp/search.hpp"
 #include "schedule/bounds/add_bounds.hpp"
 #include "schedule/bounds/changes_bound.hpp"
@@ -52,8 +53,13 @@ void search(const Frame& frame, Candidate& candidate, const SolveOptions& option
     options.progress({done, score[rcpsp::Criterion::unscheduled],
                       score[rcpsp::Criterion::tardiness], score[rcpsp::Criterion::cost]});
   };
+  const rcpsp::Problem& problem = candidate.compiled.problem;
+  const auto level_of = [&](rcpsp::Criterion c) { return problem.ranking.level_of(c); };
+  // Where cost comes first, everything may move for it.
+  const bool most_stays = level_of(rcpsp::Criterion::change) < level_of(rcpsp::Criterion::cost);
   set_schedule(frame, candidate,
-               rcpsp::improved(candidate.compiled.problem, candidate.schedule, search));
+               most_stays ? rcpsp::repaired(problem, candidate.schedule, search)
+                          : rcpsp::improved(problem, candidate.schedule, search));
 }
 
 /// Whether all sessions that are kept whatever rules say now keep them all the same, so that what
