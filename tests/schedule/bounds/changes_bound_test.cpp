@@ -119,7 +119,10 @@ std::vector<std::function<void(Case&)>> disturbances() {
           illness,
           rooms_taken,
           late_materials,
-          [](Case& found) { found.scenario.not_held = {"TH-VN63-01-1/4"}; },
+          [](Case& found) {
+            found.scenario.not_held = {"TH-VN63-01-1/4"};
+            found.scenario.revised_from = day_of(2021, 2, 10);  // its live days were 8 and 9/2
+          },
           [](Case& found) {
             found.scenario.provinces[province(found.scenario, "VN63-01")].lms_ready =
                 day_of(2021, 2, 3);
