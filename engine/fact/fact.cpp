@@ -10,12 +10,14 @@ namespace lotrinh {
 namespace {
 
 constexpr std::array<std::string_view, fact_kind_count> kind_names{
-    "done",     "attended", "closure", "absence",  "rooms",     "lms_outage", "materials",
-    "accounts", "deadline", "joined",  "replaced", "withdrawn", "split",      "not_held"};
+    "done",    "attended", "address",    "opted_out", "bounced",  "closure",
+    "absence", "rooms",    "lms_outage", "materials", "accounts", "deadline",
+    "joined",  "replaced", "withdrawn",  "split",     "not_held"};
 
 bool told_apart_by_date(FactKind kind) {
   switch (kind) {
     case FactKind::attended:
+    case FactKind::bounced:
     case FactKind::closure:
     case FactKind::absence:
     case FactKind::rooms:

@@ -15,6 +15,10 @@ enum class FactKind {
   // Results: they say how far people and papers are, and change no rule.
   done,      ///< a step of the workflow is done
   attended,  ///< a learner was there on a live day
+  // Contacts: how people are written to, and change no rule either.
+  address,    ///< somebody's e-mail address
+  opted_out,  ///< somebody wants no e-mail
+  bounced,    ///< mail to an address comes back
   // Disturbances: the rest of the plan is made anew under them.
   closure,     ///< a province, region or * cannot meet, as a closure of the calendar
   absence,     ///< a lecturer is away
@@ -36,9 +40,7 @@ inline constexpr std::size_t fact_kind_count = static_cast<std::size_t>(FactKind
 [[nodiscard]] std::optional<FactKind> fact_kind_of(std::string_view name);
 
 /// Whether the rest of the plan has to be looked at again.
-[[nodiscard]] constexpr bool is_disturbance(FactKind kind) {
-  return kind != FactKind::done && kind != FactKind::attended;
-}
+[[nodiscard]] constexpr bool is_disturbance(FactKind kind) { return kind > FactKind::bounced; }
 
 /// Who a new learner is; codes as in a roster.
 struct Newcomer {
@@ -64,6 +66,11 @@ struct Newcomer {
 /// - done: subject learner, session, cohort, module or "programme", as the step's scope says;
 ///   module, of a learner's step in one; step; date it was done.
 /// - attended: subject learner; module; date is the live day.
+/// - address: subject learner, lecturer, institution, province (its department) or "programme";
+///   value e-mail address; date from which it is used.
+/// - opted_out: subject as of `address`; date from which on.
+/// - bounced: subject as of `address`; value the address, empty for the one in use; date of it. An
+///   `address` stated later, or on the same day with another value, stands.
 /// - closure: subject province, region name or "*"; date, until; value no_meeting, online_only,
 ///   nothing.
 /// - absence: subject lecturer; date, until.
@@ -96,8 +103,8 @@ struct Fact {
   friend bool operator==(const Fact&, const Fact&) = default;
 };
 
-/// What a statement is about. Ranges are told apart by their first day, everything else but an
-/// attended live day happens once.
+/// What a statement is about. `bounced` is told apart by its date. Ranges are told apart by their
+/// first day, everything else but an attended live day happens once.
 struct FactKey {
   FactKind kind = FactKind::done;
   std::string_view subject;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "calendar/day.hpp"
+#include "model/contact.hpp"
 #include "model/ids.hpp"
 
 #include <cstdint>
@@ -15,6 +16,7 @@ struct Institution {
   std::string name;
   ProvinceId province;
   std::vector<ProvinceId> serves;  ///< its lecturers teach cohorts of these only; empty: of all
+  std::string email{};
 };
 
 enum class Role { lead, co };
@@ -47,6 +49,7 @@ struct Lecturer {
   Travels travels = Travels::yes;
   std::int64_t fee_vnd_per_live_day = 0;
   std::string email;
+  Language language = Language::vi;
 
   [[nodiscard]] bool has_role(Role role) const;
   [[nodiscard]] bool qualified(ModuleId module, LevelId level) const;

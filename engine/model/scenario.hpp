@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/contact.hpp"
 #include "model/learner.hpp"
 #include "model/lecturer.hpp"
 #include "model/module.hpp"
@@ -47,6 +48,8 @@ struct Scenario {
   Objective objective;
   ReplanPolicy replan;
   WorkflowTemplate workflow;
+  LearnerContacts learner_contacts;
+  std::string programme_email;  ///< of the programme's office
   /// What was recorded while a plan was run is worked into this scenario: days before this one are
   /// over. None for a scenario as somebody wrote it.
   std::optional<Day> revised_from;

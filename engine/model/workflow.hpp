@@ -1,8 +1,11 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "calendar/holidays.hpp"
 #include "model/ids.hpp"
 
+#include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -67,6 +70,10 @@ enum class Completion {
 /// Which learner's steps make up completion of a module: problem of the "four parts".
 enum class CompletionPart { none, part };
 
+/// Whether people are reminded of a step. Nobody is of steps that only wait, nor of presence that
+/// is overdue: there is nothing left to do.
+enum class Reminding { yes, no };
+
 /// One step of the programme's process.
 struct WorkflowStep {
   std::string code;  ///< "pre_study"
@@ -81,7 +88,35 @@ struct WorkflowStep {
   /// around it, one of a narrower scope means all of those inside.
   std::vector<StepId> after;
   std::vector<ModuleId> modules;  ///< only for these; empty: for all
-  SourcePlace written;            ///< where its `code` stands
+  Reminding reminding = Reminding::yes;
+  SourcePlace written;  ///< where its `code` stands
+};
+
+/// Where a reminder goes that would fall on a quiet day.
+enum class QuietMove {
+  before,  ///< to the last day before that is not quiet
+  after,   ///< to the first day after
+};
+
+/// Who else hears of what is overdue.
+struct Escalation {
+  OwnerRoleId to;  ///< of kind department: of tasks of learners; of kind programme: of all others'
+                   ///< tasks and of those
+  int days_after = 0;  ///< days after the due date; then as often as the policy repeats
+};
+
+/// When people are reminded. Days count in the calendar from a step's due date.
+struct ReminderPolicy {
+  std::vector<int> days_before;  ///< descending, e.g. 7, 1; 0 is the due date itself
+  std::vector<int> days_after;   ///< ascending, e.g. 1, 3
+  int then_every_days = 0;       ///< after the last of `days_after`; 0: not again
+  int last_day_after = 0;        ///< nobody hears of it later than so many days after
+  std::vector<Escalation> escalations;
+  std::array<bool, 7> quiet_weekdays{};  ///< Monday first
+  std::vector<Holiday> quiet_days;  ///< ascending; from the year before the horizon to two after
+  /// Of reminders ahead. One that would then come after the due date goes before; what is overdue
+  /// always goes after.
+  QuietMove quiet_move = QuietMove::before;
 };
 
 /// The process that every class and person goes through. Empty when a scenario names none.
@@ -89,6 +124,7 @@ struct WorkflowTemplate {
   std::string name;
   Table<OwnerRole, OwnerRoleId> owners;
   Table<WorkflowStep, StepId> steps;
+  std::optional<ReminderPolicy> reminders;  ///< nothing: nobody is reminded
 
   [[nodiscard]] StepId step(std::string_view code) const;  ///< invalid when there is none
 };

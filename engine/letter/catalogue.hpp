@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "model/contact.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace lotrinh::letter {
+
+/// A value that a text of the catalogue takes.
+using Argument = std::variant<std::string, std::int64_t>;
+
+struct NamedArgument {
+  std::string_view name;
+  Argument value;
+};
+
+/// Texts for people in the programme, in one language: ICU MessageFormat patterns by key, with
+/// ICU's plural rules. One file a language, the same keys in each.
+class Catalogue {
+ public:
+  /// Reads a TOML file of keys and patterns. A pattern that ICU refuses, an argument that the key
+  /// does not have, a key that is missing or too much: each is reported with line and column.
+  [[nodiscard]] static std::optional<Catalogue> read(std::string_view toml, const std::string& path,
+                                                     Language language, Diagnostics& diagnostics);
+
+  Catalogue(Catalogue&&) noexcept;
+  Catalogue& operator=(Catalogue&&) noexcept;
+  ~Catalogue();
+
+  [[nodiscard]] Language language() const;
+  /// The text with its arguments, NFC. The key must exist: keys are a list in the program, and
+  /// read() has compared.
+  [[nodiscard]] std::string text(std::string_view key,
+                                 std::span<const NamedArgument> arguments) const;
+
+ private:
+  struct Texts;
+  explicit Catalogue(std::unique_ptr<Texts> texts);
+  std::unique_ptr<Texts> texts_;
+};
+
+}  // namespace lotrinh::letter

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "model/ids.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lotrinh {
+
+/// The language in which somebody is written to.
+enum class Language : std::uint8_t { vi, en };
+
+/// "vi" or "en".
+[[nodiscard]] constexpr std::string_view language_code(Language language) {
+  return language == Language::en ? "en" : "vi";
+}
+
+/// How learners are written to: columns, since there may be half a million of them and most tables
+/// have no addresses. Rows are those of the learners; rows never set have no address.
+class LearnerContacts {
+ public:
+  /// Rows are set in ascending order. An empty address stands for none.
+  void set(LearnerId learner, std::string_view email, Language language);
+
+  [[nodiscard]] std::string_view email(LearnerId learner) const;
+  [[nodiscard]] Language language(LearnerId learner) const;
+
+ private:
+  std::string text_;                ///< all addresses, one behind the other
+  std::vector<std::uint32_t> end_;  ///< by row: where its address ends in `text_`
+  std::vector<Language> language_;
+};
+
+}  // namespace lotrinh

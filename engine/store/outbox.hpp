@@ -1,0 +1,209 @@
+#pragma once
+
+#include "base/error.hpp"
+#include "calendar/day.hpp"
+
+#include <date/date.h>
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lotrinh::store {
+
+class Database;
+
+/// How far a message is.
+enum class MessageState {
+  queued,      ///< to be sent, now or at `next_attempt`
+  sending,     ///< leased by a run that has begun to send it; may have arrived if that run died
+  sent,        ///< the channel took it over
+  failed,      ///< refused for good
+  skipped,     ///< nothing in it was due any more
+  superseded,  ///< what was still due went into a later digest
+};
+[[nodiscard]] std::string_view message_state_name(MessageState state);
+
+/// What became of a reminder that is in no message, or of one that is.
+enum class SkipReason {
+  none,
+  done,       ///< done before it could be sent
+  cancelled,  ///< withdrawn, not held
+  moved,      ///< has another due date now
+  lapsed,     ///< its moment was missed, and a later stage of the same task takes its place
+  nobody,     ///< nobody who could be written to
+};
+[[nodiscard]] std::string_view skip_reason_name(SkipReason reason);
+
+/// One entry of the ledger.
+struct LedgerReminder {
+  std::string key;        ///< 32 hexadecimal digits, remind::reminder_key()
+  int baseline = 0;       ///< the one in force when it was decided
+  std::string task;       ///< remind::task_code()
+  std::string recipient;  ///< remind::recipient_code()
+  std::string stage;      ///< remind::stage_code()
+  Day due{};
+  Day planned{};  ///< day on which it falls
+  SkipReason skipped = SkipReason::none;
+  std::string via;  ///< why it goes to somebody else: "no_address", ...; empty: it does not
+  std::int64_t message = 0;  ///< number; 0 for none (skipped)
+};
+
+/// The shared body of messages: letter::Letter.
+struct StoredLetter {
+  std::array<std::string, 3> parts;
+};
+
+/// A message as it was frozen. On the wire: header, parts[0], text salutation, parts[1], HTML
+/// salutation, parts[2].
+struct FrozenMessage {
+  std::string key;      ///< 32 digits, remind::message_key()
+  std::string address;  ///< of the envelope
+  std::string header;
+  std::string text_salutation;
+  std::string html_salutation;
+  std::int64_t letter = 0;  ///< number that add_letter() gave
+};
+
+/// A message that is about to be sent.
+struct OutboxMessage {
+  std::int64_t number = 0;
+  std::string key;
+  std::string address;
+  Day day{};               ///< the run that decided it
+  int attempts = 0;        ///< begun before this one
+  bool uncertain = false;  ///< an earlier attempt may have arrived: the same bytes must go, or none
+  std::string wire;        ///< all bytes
+};
+
+/// One execution of the daily job.
+struct Run {
+  std::int64_t number = 0;
+  Day day{};  ///< civil day in the programme's time zone
+  date::sys_seconds at{};
+  Day covered_from{};  ///< first day whose reminders it decided; `day` + 1: decided nothing
+};
+
+/// What came of an attempt.
+enum class Delivery {
+  delivered,
+  refused,    ///< for good
+  put_off,    ///< certainly not delivered; later perhaps
+  unknown,    ///< no answer: may have arrived
+  not_tried,  ///< nothing was begun: channel not there, or the job was told to stop
+};
+
+struct Attempt {
+  Delivery outcome = Delivery::delivered;
+  std::string answer;  ///< of the server, for the ledger; plain text, at most 300 bytes
+  date::sys_seconds at{};
+  date::sys_seconds next_attempt{};  ///< of put_off, unknown, not_tried
+};
+
+struct OutboxCounts {
+  std::int64_t queued = 0;  ///< with those being sent
+  std::int64_t sent = 0;
+  std::int64_t failed = 0;
+  std::int64_t skipped = 0;
+};
+
+/// Writes the decision of one run: everything or nothing. Letters are referred to by number.
+class Enqueuing {
+ public:
+  virtual ~Enqueuing() = default;
+  /// False when the reminder is in the ledger already: then nothing is changed.
+  virtual bool is_new(std::string_view reminder_key) = 0;
+  virtual std::int64_t add_letter(const StoredLetter& letter) = 0;
+  virtual std::int64_t add_message(const FrozenMessage& message) = 0;
+  virtual void add_reminder(const LedgerReminder& reminder) = 0;
+  /// A queued message of an earlier day, certainly not delivered: its reminders go into another
+  /// message, or are skipped; when none is left to it the message is superseded or skipped.
+  virtual void move_reminder(std::string_view reminder_key, std::int64_t message,
+                             SkipReason skipped) = 0;
+  virtual void close_message(std::int64_t number, MessageState state) = 0;
+  virtual void commit() = 0;  ///< durable when it returns; without it nothing has happened
+};
+
+/// The outbox and ledger in a database that is open for writing. While it lives the database may
+/// use a write-ahead log, so that readers are not in the way and a mark costs no wait for the disk;
+/// a killed process loses no mark, a power cut at most the last few hundred (then these messages go
+/// again, with the same bytes). All functions throw Error.
+class Outbox {
+ public:
+  explicit Outbox(Database& database);
+  Outbox(const Outbox&) = delete;
+  Outbox& operator=(const Outbox&) = delete;
+  ~Outbox();
+
+  [[nodiscard]] std::optional<Run> last_run() const;       ///< the latest by number
+  [[nodiscard]] std::optional<Day> covered_until() const;  ///< last day that was decided
+
+  /// Begins the transaction that decides a run.
+  [[nodiscard]] std::unique_ptr<Enqueuing> decide(const Run& run);
+
+  /// Last due date told of each task and recipient whose told or new date can still matter: sent or
+  /// queued reminders of kinds ahead, overdue, moved with `due` on `from` or later.
+  void each_told(Day from,
+                 const std::function<void(std::string_view task, std::string_view recipient,
+                                          Day due)>& each) const;
+
+  /// Reminders in messages that are still to be sent, of runs before `day`.
+  void each_waiting(
+      Day day, const std::function<void(const LedgerReminder&, const OutboxMessage&)>& each) const;
+
+  /// The next message to try, its lease taken in the same commit as the result of the one before.
+  /// Messages go in order of number; one whose time has not come is passed over.
+  [[nodiscard]] std::optional<OutboxMessage> next(const std::optional<Attempt>& result_of_last,
+                                                  date::sys_seconds now);
+
+  /// When the earliest of the messages that wait is to be tried; nothing when none waits.
+  [[nodiscard]] std::optional<date::sys_seconds> next_attempt() const;
+
+  /// Addresses that were refused for good, with the day.
+  void each_refused(const std::function<void(std::string_view address, Day day)>& each) const;
+
+  [[nodiscard]] OutboxCounts counts() const;
+
+  /// Makes everything marked so far durable against a power cut.
+  void sync();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// What `ledger` shows; empty fields choose everything.
+struct LedgerFilter {
+  std::optional<Day> from;  ///< planned or sent on this day or later
+  std::optional<Day> until;
+  std::string recipient;  ///< code, or address
+  std::string state;      ///< of the message, or "skipped"
+  std::string task;       ///< code, or the step that it begins with
+};
+
+struct LedgerRow {
+  LedgerReminder reminder;
+  std::string message_key;  ///< empty for none
+  std::string address;
+  std::string state;  ///< message_state_name(), or "skipped"
+  std::string channel;
+  int attempts = 0;
+  std::optional<date::sys_seconds> sent_at;
+  std::string answer;  ///< of the last attempt
+};
+
+/// Calls with each entry, by planned day, message, recipient, task, stage. Keeps none.
+void each_ledger_row(const Database& database, const LedgerFilter& filter,
+                     const std::function<void(const LedgerRow&)>& each);
+
+/// All bytes of a message by its key or the beginning of one; nothing when there is none or
+/// several.
+[[nodiscard]] std::optional<std::string> message_bytes(const Database& database,
+                                                       std::string_view key);
+
+}  // namespace lotrinh::store
