@@ -45,6 +45,7 @@ class FactCheck {
   [[nodiscard]] std::optional<std::size_t> participation(const WrittenFact& row);
   [[nodiscard]] bool check_learner(const WrittenFact& row, std::string_view code);
   void check_subject_of_step(const WrittenFact& row, const WorkflowStep& step);
+  void check_contact(const WrittenFact& row);
   void check_module(const WrittenFact& row);
   void check_where(const WrittenFact& row);
   void check_materials(const WrittenFact& row);
@@ -70,6 +71,10 @@ void FactCheck::check(const WrittenFact& row) {
       return check_done(row);
     case FactKind::attended:
       return check_attended(row);
+    case FactKind::address:
+    case FactKind::opted_out:
+    case FactKind::bounced:
+      return check_contact(row);
     case FactKind::closure:
       return check_where(row);
     case FactKind::absence:
@@ -112,6 +117,15 @@ void FactCheck::check(const WrittenFact& row) {
 bool FactCheck::check_learner(const WrittenFact& row, std::string_view code) {
   if (newcomers_.contains(std::string(code))) return true;
   return problems_.resolve(row, "learner", code, codes_.learners).has_value();
+}
+
+/// A person or office that is written to.
+void FactCheck::check_contact(const WrittenFact& row) {
+  const std::string& who = row.fact.subject;
+  if (who == "programme" || world_.lecturers.find(who) || world_.provinces.find(who) ||
+      world_.institutions.find(who))
+    return;
+  (void)check_learner(row, who);
 }
 
 void FactCheck::check_done(const WrittenFact& row) {

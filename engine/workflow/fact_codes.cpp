@@ -31,6 +31,7 @@ WorldCodes::WorldCodes(const Scenario& scenario)
     : lecturers(texts_of(scenario.lecturers, &Lecturer::code)),
       places(texts_of(scenario.places, &Place::code)),
       provinces(texts_of(scenario.provinces, &Province::code)),
+      institutions(texts_of(scenario.institutions, &Institution::code)),
       regions(texts_of(scenario.regions, &Region::name)),
       levels(texts_of(scenario.levels, &Level::code)),
       audiences(texts_of(scenario.audiences, &Audience::code)) {}

@@ -16,6 +16,7 @@ struct WorldCodes {
   CodeIndex lecturers;
   CodeIndex places;
   CodeIndex provinces;
+  CodeIndex institutions;
   CodeIndex regions;
   CodeIndex levels;
   CodeIndex audiences;
