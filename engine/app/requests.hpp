@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/generate_request.hpp"
+#include "app/ledger_request.hpp"
 #include "app/output.hpp"
 #include "app/replan_request.hpp"
 #include "app/run_requests.hpp"
@@ -89,6 +90,6 @@ struct DoctorRequest {
 using Request =
     std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
                  ExportRequest, DoctorRequest, GenerateRequest, SolveRequest, ApproveRequest,
-                 RecordRequest, ReplanRequest, DiffRequest>;
+                 RecordRequest, ReplanRequest, DiffRequest, LedgerRequest>;
 
 }  // namespace lotrinh::app
