@@ -2,6 +2,7 @@
 
 #include "app/generate_request.hpp"
 #include "app/output.hpp"
+#include "app/remind_request.hpp"
 #include "app/replan_request.hpp"
 #include "app/run_requests.hpp"
 #include "app/solve_request.hpp"
@@ -89,6 +90,6 @@ struct DoctorRequest {
 using Request =
     std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
                  ExportRequest, DoctorRequest, GenerateRequest, SolveRequest, ApproveRequest,
-                 RecordRequest, ReplanRequest, DiffRequest>;
+                 RecordRequest, ReplanRequest, DiffRequest, DueRequest, RemindRequest>;
 
 }  // namespace lotrinh::app
