@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/generate_request.hpp"
+#include "app/ledger_request.hpp"
 #include "app/output.hpp"
 #include "app/remind_request.hpp"
 #include "app/replan_request.hpp"
@@ -90,6 +91,7 @@ struct DoctorRequest {
 using Request =
     std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
                  ExportRequest, DoctorRequest, GenerateRequest, SolveRequest, ApproveRequest,
-                 RecordRequest, ReplanRequest, DiffRequest, DueRequest, RemindRequest>;
+                 RecordRequest, ReplanRequest, DiffRequest, DueRequest, RemindRequest,
+                 LedgerRequest>;
 
 }  // namespace lotrinh::app
