@@ -58,4 +58,29 @@ void declare_remind(CLI::App& command, Request& request) {
   declare_common(command, remind.database, remind.output);
 }
 
+void declare_ledger(CLI::App& command, Request& request) {
+  auto& ledger = request.emplace<LedgerRequest>();
+  std::vector<CLI::Option*> choices{
+      command.add_option("--from", ledger.from, "First day: planned or sent then or later")
+          ->type_name("DATE"),
+      command.add_option("--until", ledger.until, "Last day")->type_name("DATE"),
+      command.add_option("--to", ledger.to, "Only to this recipient (code) or address")
+          ->type_name("WHO"),
+      command
+          .add_option("--state", ledger.state,
+                      "Only these: queued, sending, sent, failed, skipped, superseded")
+          ->type_name("STATE"),
+      command.add_option("--task", ledger.task, "Only this task, or tasks of this step")
+          ->type_name("CODE"),
+      command.add_flag_callback(
+          "--csv", [&ledger] { ledger.csv = AsCsv::yes; }, "Print a CSV table")};
+  CLI::Option* message = command.add_option("--message", ledger.message,
+                                            "Print the bytes of the message with this key instead");
+  message->type_name("KEY");
+  declare_common(command, ledger.database, ledger.output);
+  choices.push_back(command.get_option("--json"));
+  for (CLI::Option* choice : choices) message->excludes(choice);
+  command.get_option("--csv")->excludes("--json");
+}
+
 }  // namespace lotrinh::app

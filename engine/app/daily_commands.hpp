@@ -13,5 +13,6 @@ namespace lotrinh::app {
 
 void declare_due(CLI::App& command, Request& request);
 void declare_remind(CLI::App& command, Request& request);
+void declare_ledger(CLI::App& command, Request& request);
 
 }  // namespace lotrinh::app

@@ -96,8 +96,7 @@ class Writer {
 
   std::int64_t message_of(const remind::Digest& digest) {
     letter::Envelope envelope;
-    envelope.key =
-        remind::message_key(decision_.programme.series, digest.address, state_.day());
+    envelope.key = remind::message_key(decision_.programme.series, digest.address, state_.day());
     envelope.from = desk_.from;
     envelope.to_name = remind::recipient_name(state_.scenario(), digest.readers.front());
     envelope.to_address = digest.address;
@@ -153,7 +152,8 @@ std::vector<std::int64_t> no_longer_due(const store::Outbox& outbox, const workf
     const auto task = remind::task_of(state.scenario(), codes, reminder.task);
     const auto stage = remind::stage_of(reminder.stage);
     const bool correction = stage && stage->kind == remind::ReminderKind::cancelled;
-    still = correction || (task && remind::standing(state, *task, reminder.due) == remind::Standing::due);
+    still = correction ||
+            (task && remind::standing(state, *task, reminder.due) == remind::Standing::due);
   });
   std::vector<std::int64_t> over;
   for (const auto& [message, still] : due)
@@ -176,8 +176,7 @@ Enqueued enqueued(store::Outbox& outbox, const Decision& decision, date::sys_sec
     writing->close_message(message, store::MessageState::skipped);
   Writer writer(*writing, decision, now, from);
   std::size_t written = 0;
-  for (const remind::Digest& digest :
-       remind::digests(decision.agenda.list, decision.contacts)) {
+  for (const remind::Digest& digest : remind::digests(decision.agenda.list, decision.contacts)) {
     writer.write(digest);
     if (++written % 10'000 == 0) progress(fmt::format("Written {} messages", written));
   }

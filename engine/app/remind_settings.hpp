@@ -10,7 +10,8 @@
 namespace lotrinh::app {
 
 /// The settings of the daily job: of the file asked for, of lotrinh-remind.toml beside the database
-/// if there is one, else what holds without a file. Nothing, with diagnostics, when a file is wrong.
+/// if there is one, else what holds without a file. Nothing, with diagnostics, when a file is
+/// wrong.
 [[nodiscard]] std::optional<delivery::Settings> remind_settings(const RemindRequest& request,
                                                                 Diagnostics& diagnostics);
 

@@ -16,7 +16,8 @@ namespace {
 Day first_undecided(const store::Ledger& ledger, Day day) {
   const auto last = ledger.covered_until();
   if (!last) return day;
-  // After a clock that was ahead was set back, days are decided again; the ledger knows what was sent.
+  // After a clock that was ahead was set back, days are decided again; the ledger knows what was
+  // sent.
   if (*last > day + days{1}) return day;
   return *last + days{1};
 }
@@ -61,9 +62,8 @@ std::optional<Decision> decided(ProgrammeDays& programme_days, const store::Ledg
     if (then) agenda.add_missed(*then->state, remind::reminders_on(*then->state));
   }
   remind::ContactBook contacts = programme_days.contacts(*today);
-  ledger.each_refused([&](std::string_view address, Day refused) {
-    contacts.add_bounce(address, refused);
-  });
+  ledger.each_refused(
+      [&](std::string_view address, Day refused) { contacts.add_bounce(address, refused); });
   if (first <= day) {
     progress("Looking for what is due");
     agenda.add_today(remind::reminders_on(*today->state));

@@ -22,9 +22,9 @@ struct Decision {
 /// put right, whom mail does not reach. On a day that has been decided already, nothing is.
 ///
 /// Nothing when no plan was approved by then.
-[[nodiscard]] std::optional<Decision> decided(ProgrammeDays& days, const store::Ledger& ledger,
-                                              Day day,
-                                              const std::function<void(std::string_view)>& progress);
+[[nodiscard]] std::optional<Decision> decided(
+    ProgrammeDays& days, const store::Ledger& ledger, Day day,
+    const std::function<void(std::string_view)>& progress);
 
 /// Why a run on this day would be wrong by the clock; empty when it would not.
 [[nodiscard]] std::string clock_problem(const store::Ledger& ledger, Day day);

@@ -88,10 +88,9 @@ struct DoctorRequest {
 };
 
 /// What the user asks for, one alternative a command.
-using Request =
-    std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
-                 ExportRequest, DoctorRequest, GenerateRequest, SolveRequest, ApproveRequest,
-                 RecordRequest, ReplanRequest, DiffRequest, DueRequest, RemindRequest,
-                 LedgerRequest>;
+using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
+                             ShowRequest, ExportRequest, DoctorRequest, GenerateRequest,
+                             SolveRequest, ApproveRequest, RecordRequest, ReplanRequest,
+                             DiffRequest, DueRequest, RemindRequest, LedgerRequest>;
 
 }  // namespace lotrinh::app

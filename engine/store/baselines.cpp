@@ -72,14 +72,9 @@ Baseline insert_baseline(SQLite::Database& database, const Approval& approval,
   row.bind(5, approval.approved_by);
   row.bind(6, utc_text(now));
   row.exec();
-  return {number,
-          approval.name,
-          approval.plan,
-          plan.digest,
-          approval.approved_on,
-          approval.approved_by,
-          now,
-          plan.revises};
+  return {number,      approval.name,        approval.plan,
+          plan.digest, approval.approved_on, approval.approved_by,
+          now,         plan.revises};
 }
 
 }  // namespace lotrinh::store

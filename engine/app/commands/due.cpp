@@ -56,8 +56,8 @@ ExitCode run(const DueRequest& request, Console& console) {
   if (!moment) return ExitCode::input_wrong;
 
   const store::Ledger ledger(database);
-  const auto decision = decided(days, ledger, moment->day,
-                                [&](std::string_view line) { console.progress(line); });
+  const auto decision =
+      decided(days, ledger, moment->day, [&](std::string_view line) { console.progress(line); });
   if (!decision) {
     console.print(fmt::format("No plan was approved by {}: nobody is reminded", dmy(moment->day)));
     return ExitCode::done;

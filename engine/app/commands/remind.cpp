@@ -44,9 +44,10 @@ delivery::Wait patient(const SearchEnd& end) {
 void refuse_wrong_clock(const RemindRequest& request, const store::Ledger& ledger, Day day) {
   const std::string problem = clock_problem(ledger, day);
   if (problem.empty() || request.clock_back == ClockBack::allowed) return;
-  throw Error(fmt::format("{}: {}; nothing was done. Put the clock right, or say that this day is "
-                          "right with --allow-clock-back",
-                          request.database, problem));
+  throw Error(
+      fmt::format("{}: {}; nothing was done. Put the clock right, or say that this day is "
+                  "right with --allow-clock-back",
+                  request.database, problem));
 }
 
 delivery::Sent sent(const RemindRequest& request, const delivery::Settings& settings,
@@ -54,7 +55,8 @@ delivery::Sent sent(const RemindRequest& request, const delivery::Settings& sett
   const SearchEnd end(std::nullopt);
   const delivery::Sending sending{
       settings.from_address, settings.retry, patient(end), [&](const delivery::Progress& progress) {
-        console.progress(fmt::format("Sent {} of {}", grouped(progress.done), grouped(progress.all)));
+        console.progress(
+            fmt::format("Sent {} of {}", grouped(progress.done), grouped(progress.all)));
       }};
   const auto opened = [&] {
     return plugin::opened_channel(channel_choice(request, settings),
@@ -71,17 +73,18 @@ void print_decided(const JobRun& run, Console& console) {
   if (run.decision.covered_from > day) {
     console.print("Decided     earlier already: nothing new");
   } else {
-    std::string line =
-        fmt::format("Decided     {} in {}", counted(static_cast<std::size_t>(done.reminders), "reminder"),
-                    counted(static_cast<std::size_t>(done.messages), "message"));
+    std::string line = fmt::format("Decided     {} in {}",
+                                   counted(static_cast<std::size_t>(done.reminders), "reminder"),
+                                   counted(static_cast<std::size_t>(done.messages), "message"));
     if (done.skipped > 0) line += fmt::format("; {} skipped", grouped(done.skipped));
     if (run.decision.covered_from < day)
       line += fmt::format("; with the days since {}", dmy(run.decision.covered_from));
     console.print(line);
   }
   if (done.to_nobody > 0)
-    console.print(fmt::format("To nobody   {}: neither they nor the programme's office have an address",
-                              counted(static_cast<std::size_t>(done.to_nobody), "reminder")));
+    console.print(
+        fmt::format("To nobody   {}: neither they nor the programme's office have an address",
+                    counted(static_cast<std::size_t>(done.to_nobody), "reminder")));
   if (done.no_longer_due > 0)
     console.print(fmt::format("Not sent    {} of earlier days: nothing in them is due any more",
                               counted(static_cast<std::size_t>(done.no_longer_due), "message")));
@@ -106,21 +109,22 @@ void print_sent(const JobRun& run, Console& console) {
 
 Json json_of(const JobRun& run) {
   const ProgrammeDay& programme = run.decision.programme;
-  return Json{{"day", iso(programme.day())},
-              {"plan", programme.opened->id},
-              {"baseline", programme.baseline},
-              {"decided_from", iso(run.decision.covered_from)},
-              {"reminders", run.enqueued.reminders},
-              {"messages", run.enqueued.messages},
-              {"skipped", run.enqueued.skipped},
-              {"to_nobody", run.enqueued.to_nobody},
-              {"no_longer_due", run.enqueued.no_longer_due},
-              {"quiet", run.quiet},
-              {"channel", run.request.channel},
-              {"sent", run.sent.delivered},
-              {"refused", run.sent.refused},
-              {"waiting", run.sent.waiting},
-              {"problem", run.sent.last_problem.empty() ? Json(nullptr) : Json(run.sent.last_problem)}};
+  return Json{
+      {"day", iso(programme.day())},
+      {"plan", programme.opened->id},
+      {"baseline", programme.baseline},
+      {"decided_from", iso(run.decision.covered_from)},
+      {"reminders", run.enqueued.reminders},
+      {"messages", run.enqueued.messages},
+      {"skipped", run.enqueued.skipped},
+      {"to_nobody", run.enqueued.to_nobody},
+      {"no_longer_due", run.enqueued.no_longer_due},
+      {"quiet", run.quiet},
+      {"channel", run.request.channel},
+      {"sent", run.sent.delivered},
+      {"refused", run.sent.refused},
+      {"waiting", run.sent.waiting},
+      {"problem", run.sent.last_problem.empty() ? Json(nullptr) : Json(run.sent.last_problem)}};
 }
 
 ExitCode exit_code(const JobRun& run) {
@@ -150,7 +154,11 @@ ExitCode carried_out(const RemindRequest& request, const delivery::Settings& set
     return ExitCode::done;
   }
   store::Outbox outbox(database);
-  JobRun run{request, *decision, enqueued(outbox, *decision, moment->now, settings.from, progress), {}, false};
+  JobRun run{request,
+             *decision,
+             enqueued(outbox, *decision, moment->now, settings.from, progress),
+             {},
+             false};
   const auto& policy = decision->programme.scenario().workflow.reminders;
   run.quiet = policy && remind::quiet_day(*policy, moment->day);
   if (request.output == Output::text) print_decided(run, console);

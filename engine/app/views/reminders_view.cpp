@@ -82,11 +82,10 @@ std::vector<std::string> due_lines(const Decision& decision,
     if (lines == DigestLines::counted) continue;
     for (const std::size_t entry : digests[row].reminders) {
       const Reminder& reminder = decision.agenda.list.reminders[entry];
-      text.push_back(fmt::format("    {:<13} {}  due {}{}", remind::stage_code(reminder.stage),
-                                 task_text(decision, reminder), dmy(reminder.due),
-                                 reminder.people == 0
-                                     ? ""
-                                     : ", " + counted(reminder.people, "learner")));
+      text.push_back(
+          fmt::format("    {:<13} {}  due {}{}", remind::stage_code(reminder.stage),
+                      task_text(decision, reminder), dmy(reminder.due),
+                      reminder.people == 0 ? "" : ", " + counted(reminder.people, "learner")));
     }
   }
   return text;
@@ -104,16 +103,16 @@ Json json_digest(const Decision& decision, const remind::Digest& digest) {
     const std::size_t row = digest.reminders[i];
     const Reminder& reminder = decision.agenda.list.reminders[row];
     const auto via = digest.instead_of[i];
-    document["reminders"].push_back(
-        Json{{"key", remind::key_of(*decision.programme.state, decision.programme.series, reminder)},
-             {"task", task_text(decision, reminder)},
-             {"recipient", remind::recipient_code(scenario, reminder.recipient)},
-             {"stage", remind::stage_code(reminder.stage)},
-             {"due", iso(reminder.due)},
-             {"planned", iso(decision.agenda.planned[row])},
-             {"via", via == remind::Unreachable::no ? Json(nullptr)
-                                                    : Json(remind::unreachable_code(via))},
-             {"people", reminder.people}});
+    document["reminders"].push_back(Json{
+        {"key", remind::key_of(*decision.programme.state, decision.programme.series, reminder)},
+        {"task", task_text(decision, reminder)},
+        {"recipient", remind::recipient_code(scenario, reminder.recipient)},
+        {"stage", remind::stage_code(reminder.stage)},
+        {"due", iso(reminder.due)},
+        {"planned", iso(decision.agenda.planned[row])},
+        {"via",
+         via == remind::Unreachable::no ? Json(nullptr) : Json(remind::unreachable_code(via))},
+        {"people", reminder.people}});
   }
   return document;
 }
