@@ -1,5 +1,6 @@
 #include "app/command_line.hpp"
 
+#include "app/daily_commands.hpp"
 #include "app/version.hpp"
 #include "base/diagnostic.hpp"
 
@@ -317,32 +318,6 @@ void declare_export(CLI::App& command, Request& request) {
   declare_output(command, tables.output);
 }
 
-void declare_ledger(CLI::App& command, Request& request) {
-  auto& ledger = request.emplace<LedgerRequest>();
-  std::vector<CLI::Option*> choices{
-      command.add_option("--from", ledger.from, "First day: planned or sent then or later")
-          ->type_name("DATE"),
-      command.add_option("--until", ledger.until, "Last day")->type_name("DATE"),
-      command.add_option("--to", ledger.to, "Only to this recipient (code) or address")
-          ->type_name("WHO"),
-      command
-          .add_option("--state", ledger.state,
-                      "Only these: queued, sending, sent, failed, skipped, superseded")
-          ->type_name("STATE"),
-      command.add_option("--task", ledger.task, "Only this task, or tasks of this step")
-          ->type_name("CODE"),
-      command.add_flag_callback(
-          "--csv", [&ledger] { ledger.csv = AsCsv::yes; }, "Print a CSV table")};
-  CLI::Option* message = command.add_option("--message", ledger.message,
-                                            "Print the bytes of the message with this key instead");
-  message->type_name("KEY");
-  declare_database(command, ledger.database);
-  declare_output(command, ledger.output);
-  choices.push_back(command.get_option("--json"));
-  for (CLI::Option* choice : choices) message->excludes(choice);
-  command.get_option("--csv")->excludes("--json");
-}
-
 void declare_doctor(CLI::App& command, Request& request) {
   auto& doctor = request.emplace<DoctorRequest>();
   declare_database(command, doctor.database);
@@ -455,6 +430,12 @@ constexpr std::array commands{
             "  lotrinh record --kind absence --subject GV001 --date 2021-09-06 "
             "--until 2021-09-15 --note ốm",
             declare_record},
+    Command{"due", "Show who would be reminded of what, without doing anything",
+            "lotrinh due --date 2021-09-06 --to department:VN63-01 --lines", declare_due},
+    Command{"remind", "The daily job: remind everybody of what is due, each once",
+            "lotrinh remind --date 2021-09-06 --out letters\n"
+            "  lotrinh remind --channel smtp --settings lotrinh-remind.toml",
+            declare_remind},
     Command{"diff", "List what a plan changes in another, whom it concerns and why",
             "lotrinh diff baseline 3f2a --people", declare_diff},
     Command{"list", "List the stored plans, latest first", "lotrinh list --db autumn.db",

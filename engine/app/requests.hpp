@@ -3,6 +3,7 @@
 #include "app/generate_request.hpp"
 #include "app/ledger_request.hpp"
 #include "app/output.hpp"
+#include "app/remind_request.hpp"
 #include "app/replan_request.hpp"
 #include "app/run_requests.hpp"
 #include "app/solve_request.hpp"
@@ -87,9 +88,9 @@ struct DoctorRequest {
 };
 
 /// What the user asks for, one alternative a command.
-using Request =
-    std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
-                 ExportRequest, DoctorRequest, GenerateRequest, SolveRequest, ApproveRequest,
-                 RecordRequest, ReplanRequest, DiffRequest, LedgerRequest>;
+using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
+                             ShowRequest, ExportRequest, DoctorRequest, GenerateRequest,
+                             SolveRequest, ApproveRequest, RecordRequest, ReplanRequest,
+                             DiffRequest, DueRequest, RemindRequest, LedgerRequest>;
 
 }  // namespace lotrinh::app

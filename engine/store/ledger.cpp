@@ -1,208 +1,151 @@
 #include "store/ledger.hpp"
 
-#include "base/error.hpp"
 #include "store/database.hpp"
 #include "store/instant.hpp"
 #include "store/key_table.hpp"
+#include "store/ledger_rows.hpp"
 #include "store/naming.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 namespace lotrinh::store {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> message_state_names{"queued", "sending", "sent",
-                                                              "failed", "skipped", "superseded"};
-constexpr std::array<std::string_view, 6> skip_reason_names{"",      "done",   "cancelled",
-                                                            "moved", "lapsed", "nobody"};
-
-SkipReason skip_reason_of(std::string_view name) {
-  const auto* const found = std::find(skip_reason_names.begin(), skip_reason_names.end(), name);
-  expects(found != skip_reason_names.end(), "the table holds reasons that there are");
-  return static_cast<SkipReason>(found - skip_reason_names.begin());
+/// Whether a row of `reminder`, by this name, said a due date to its recipient.
+std::string tells(std::string_view row) {
+  return fmt::format(
+      "{0}.skipped = '' AND substr({0}.stage, 1, 5) IN ('ahead', 'overd', 'moved') AND "
+      "(SELECT state FROM delivery WHERE delivery.message = {0}.message) IN "
+      "('queued', 'sending', 'sent')",
+      row);
 }
 
-Day day_in(SQLite::Statement& row, int column) {
-  return day_from_iso(row.getColumn(column).getString()).value_or(Day{});
-}
-
-/// Conditions of a query with the values that belong to them.
-class Conditions {
- public:
-  void add(std::string condition, std::vector<std::string> values) {
-    sql_ += " AND " + std::move(condition);
-    for (std::string& value : values) values_.push_back(std::move(value));
-  }
-  [[nodiscard]] const std::string& sql() const { return sql_; }
-  void bind_to(SQLite::Statement& statement) const {
-    int position = 1;
-    for (const std::string& value : values_) statement.bindNoCopy(position++, value);
-  }
-
- private:
-  std::string sql_ = "true";
-  std::vector<std::string> values_;
-};
-
-/// By planned day, or by the day of the run that sent it.
-void add_days(Conditions& conditions, const LedgerFilter& filter) {
-  if (!filter.from && !filter.until) return;
-  const std::string first = filter.from ? iso(*filter.from) : "";
-  const std::string last = filter.until ? iso(*filter.until) : "9999";
-  conditions.add(
-      "reminder.number IN (SELECT number FROM reminder WHERE planned BETWEEN ? AND ? UNION ALL "
-      "SELECT number FROM reminder WHERE message IN (SELECT message FROM delivery WHERE "
-      "state = 'sent' AND run IN (SELECT number FROM run WHERE day BETWEEN ? AND ?)))",
-      {first, last, first, last});
-}
-
-void add_recipient(Conditions& conditions, const std::string& recipient) {
-  if (recipient.empty()) return;
-  if (recipient.find('@') == std::string::npos) {
-    conditions.add("recipient = ?", {recipient});
-    return;
-  }
-  conditions.add(
-      "reminder.number IN (SELECT number FROM reminder WHERE recipient = ? UNION ALL SELECT "
-      "reminder.number FROM message JOIN reminder ON reminder.message = message.number "
-      "WHERE address = ?)",
-      {recipient, recipient});
-}
-
-constexpr std::string_view state_of_row = "iif(skipped <> '', 'skipped', state)";
-
-Conditions conditions_of(const LedgerFilter& filter) {
-  Conditions conditions;
-  add_days(conditions, filter);
-  add_recipient(conditions, filter.recipient);
-  if (!filter.state.empty()) {
-    conditions.add(fmt::format("{} = ?", state_of_row), {filter.state});
-  }
-  if (!filter.task.empty()) {
-    conditions.add("(task = ? OR substr(task, 1, length(?) + 1) = ? || ':')",
-                   {filter.task, filter.task, filter.task});
-  }
-  return conditions;
-}
-
-LedgerRow ledger_row(SQLite::Statement& row) {
-  LedgerRow entry;
-  entry.reminder = reminder_from(row);
-  int column = reminder_column_count;
-  entry.state = row.getColumn(column++).getString();
-  if (entry.reminder.message == 0) return entry;
-  entry.message_key = digits_of(row.getColumn(column).getBlob(), Key{}.size());
-  entry.address = row.getColumn(column + 1).getString();
-  entry.channel = row.getColumn(column + 2).getString();
-  entry.attempts = row.getColumn(column + 3).getInt();
-  if (entry.state == message_state_name(MessageState::sent)) {
-    entry.sent_at = time_from(row.getColumn(column + 4).getString());
-  }
-  entry.answer = row.getColumn(column + 5).getString();
-  return entry;
-}
-
-/// Smallest or greatest key that begins with the digits.
-std::optional<Key> key_beginning(std::string_view digits, char filled_with) {
-  std::string whole(digits);
-  const bool valid = whole.size() <= 2 * Key{}.size() &&
-                     whole.find_first_not_of("0123456789abcdef") == std::string::npos;
-  if (!valid) return std::nullopt;
-  whole.resize(2 * Key{}.size(), filled_with);
-  return key_of(whole);
-}
-
-/// 0: none, or several.
-std::int64_t message_with_key(SQLite::Database& database, std::string_view digits) {
-  const auto first = key_beginning(digits, '0');
-  const auto last = key_beginning(digits, 'f');
-  if (!first || !last) return 0;
-  SQLite::Statement rows(database,
-                         "SELECT message FROM message_key WHERE key BETWEEN ? AND ? LIMIT 2");
-  rows.bind(1, first->data(), static_cast<int>(first->size()));
-  rows.bind(2, last->data(), static_cast<int>(last->size()));
-  if (!rows.executeStep()) return 0;
-  const std::int64_t number = rows.getColumn(0).getInt64();
-  return rows.executeStep() ? 0 : number;
+Run run_from(SQLite::Statement& row) {
+  return {row.getColumn(0).getInt64(), day_from_iso(row.getColumn(1).getString()).value_or(Day{}),
+          time_from(row.getColumn(2).getString()),
+          day_from_iso(row.getColumn(3).getString()).value_or(Day{}), row.getColumn(4).getString()};
 }
 
 }  // namespace
 
-std::string_view message_state_name(MessageState state) {
-  return message_state_names.at(static_cast<std::size_t>(state));
-}
+struct Ledger::State {
+  explicit State(SQLite::Database& opened)
+      : database(opened),
+        path(opened.getFilename()),
+        known(opened, "SELECT 1 FROM reminder_key WHERE key = ?") {}
 
-std::string_view skip_reason_name(SkipReason reason) {
-  return skip_reason_names.at(static_cast<std::size_t>(reason));
-}
+  SQLite::Database& database;
+  std::string path;
+  SQLite::Statement known;
+};
 
-LedgerReminder reminder_from(SQLite::Statement& row) {
-  LedgerReminder reminder;
-  reminder.key = digits_of(row.getColumn(0).getBlob(), Key{}.size());
-  reminder.baseline = row.getColumn(1).getInt();
-  reminder.task = row.getColumn(2).getString();
-  reminder.recipient = row.getColumn(3).getString();
-  reminder.stage = row.getColumn(4).getString();
-  reminder.due = day_in(row, 5);
-  reminder.planned = day_in(row, 6);
-  reminder.skipped = skip_reason_of(row.getColumn(7).getString());
-  reminder.via = row.getColumn(8).getString();
-  reminder.message = row.getColumn(9).getInt64();
-  return reminder;
-}
+Ledger::Ledger(const Database& database)
+    : state_(naming(database.connection().getFilename(),
+                    [&] { return std::make_unique<State>(database.connection()); })) {}
+Ledger::~Ledger() = default;
 
-OutboxCounts count_messages(SQLite::Database& database) {
-  OutboxCounts counts;
-  SQLite::Statement rows(database, "SELECT state, count(*) FROM delivery GROUP BY state");
-  while (rows.executeStep()) {
-    const std::string state = rows.getColumn(0).getString();
-    const std::int64_t count = rows.getColumn(1).getInt64();
-    if (state == "queued" || state == "sending") counts.queued += count;
-    if (state == "sent") counts.sent = count;
-    if (state == "failed") counts.failed = count;
-    if (state == "skipped") counts.skipped = count;
-    if (state == "superseded") counts.superseded = count;
-  }
-  return counts;
-}
-
-void each_ledger_row(const Database& database, const LedgerFilter& filter,
-                     const std::function<void(const LedgerRow&)>& each) {
-  SQLite::Database& connection = database.connection();
-  naming(connection.getFilename(), [&] {
-    const Conditions conditions = conditions_of(filter);
-    SQLite::Statement rows(
-        connection,
-        fmt::format("SELECT {}, {}, message.key, address, channel, attempts, ended_at, answer "
-                    "FROM reminder LEFT JOIN message ON message.number = reminder.message "
-                    "LEFT JOIN delivery ON delivery.message = reminder.message "
-                    "LEFT JOIN run ON run.number = delivery.run WHERE {} "
-                    "ORDER BY planned, reminder.message, recipient, task, stage, reminder.number",
-                    reminder_columns, state_of_row, conditions.sql()));
-    conditions.bind_to(rows);
-    while (rows.executeStep()) each(ledger_row(rows));
+bool Ledger::knows(std::string_view reminder_key) const {
+  const Key key = key_of(reminder_key);
+  return naming(state_->path, [&] {
+    state_->known.bindNoCopy(1, key.data(), static_cast<int>(key.size()));
+    const bool found = state_->known.executeStep();
+    state_->known.reset();
+    return found;
   });
 }
 
-std::optional<std::string> message_bytes(const Database& database, std::string_view key) {
-  SQLite::Database& connection = database.connection();
-  return naming(connection.getFilename(), [&]() -> std::optional<std::string> {
-    const std::int64_t number = message_with_key(connection, key);
-    if (number == 0) return std::nullopt;
-    SQLite::Statement row(connection,
-                          "SELECT header, start, text_salutation, middle, html_salutation, end "
-                          "FROM message JOIN letter ON letter.number = letter "
-                          "WHERE message.number = ?");
-    row.bind(1, number);
+int Ledger::decisions_of(Day day) const {
+  return naming(state_->path, [&] {
+    SQLite::Statement row(state_->database,
+                          "SELECT count(*) FROM run WHERE day = ? AND covered_from <= day");
+    row.bind(1, iso(day));
+    return row.executeStep() ? row.getColumn(0).getInt() : 0;
+  });
+}
+
+std::optional<Run> Ledger::last_run() const {
+  return naming(state_->path, [&]() -> std::optional<Run> {
+    SQLite::Statement row(
+        state_->database,
+        "SELECT number, day, at, covered_from, channel FROM run ORDER BY number DESC LIMIT 1");
     if (!row.executeStep()) return std::nullopt;
-    std::string wire;
-    for (int part = 0; part < row.getColumnCount(); ++part) wire += row.getColumn(part).getString();
-    return wire;
+    return run_from(row);
+  });
+}
+
+std::optional<Day> Ledger::covered_until() const {
+  return naming(state_->path, [&] {
+    return day_from_iso(
+        state_->database
+            .execAndGet("SELECT coalesce((SELECT day FROM run WHERE covered_from <= day "
+                        "ORDER BY number DESC LIMIT 1), '')")
+            .getString());
+  });
+}
+
+void Ledger::each_told(Day from,
+                       const std::function<void(std::string_view task, std::string_view recipient,
+                                                Day due)>& each) const {
+  naming(state_->path, [&] {
+    SQLite::Statement rows(
+        state_->database,
+        fmt::format("SELECT task, recipient, due FROM reminder AS told WHERE due >= ? AND {} "
+                    "AND NOT EXISTS (SELECT 1 FROM reminder AS later WHERE "
+                    "later.recipient = told.recipient AND later.task = told.task AND "
+                    "later.number > told.number AND {}) ORDER BY due, number",
+                    tells("told"), tells("later")));
+    rows.bind(1, iso(from));
+    while (rows.executeStep()) {
+      const std::string task = rows.getColumn(0).getString();
+      const std::string recipient = rows.getColumn(1).getString();
+      each(task, recipient, day_from_iso(rows.getColumn(2).getString()).value_or(Day{}));
+    }
+  });
+}
+
+void Ledger::each_waiting(
+    const std::function<void(const LedgerReminder&, const OutboxMessage&)>& each) const {
+  naming(state_->path, [&] {
+    SQLite::Statement rows(
+        state_->database,
+        fmt::format("SELECT {}, message.number, message.key, address, run.day, attempts, uncertain "
+                    "FROM delivery INDEXED BY waiting "
+                    "JOIN message ON message.number = delivery.message "
+                    "JOIN run ON run.number = message.run "
+                    "JOIN reminder ON reminder.message = message.number "
+                    "WHERE state IN ('queued', 'sending') "
+                    "ORDER BY delivery.message, reminder.number",
+                    reminder_columns));
+    while (rows.executeStep()) {
+      const auto column = [&](int position) {
+        return rows.getColumn(reminder_column_count + position);
+      };
+      OutboxMessage message;
+      message.number = column(0).getInt64();
+      message.key = digits_of(column(1).getBlob(), Key{}.size());
+      message.address = column(2).getString();
+      message.day = day_from_iso(column(3).getString()).value_or(Day{});
+      message.attempts = column(4).getInt();
+      message.uncertain = column(5).getInt() != 0;
+      each(reminder_from(rows), message);
+    }
+  });
+}
+
+void Ledger::each_refused(
+    const std::function<void(std::string_view address, Day day)>& each) const {
+  naming(state_->path, [&] {
+    SQLite::Statement rows(
+        state_->database,
+        "SELECT address, max(day) FROM delivery INDEXED BY failed "
+        "JOIN message ON message.number = delivery.message JOIN run ON run.number = delivery.run "
+        "WHERE state = 'failed' GROUP BY address ORDER BY address");
+    while (rows.executeStep()) {
+      const std::string address = rows.getColumn(0).getString();
+      each(address, day_from_iso(rows.getColumn(1).getString()).value_or(Day{}));
+    }
   });
 }
 

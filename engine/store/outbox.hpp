@@ -139,22 +139,8 @@ class Outbox {
   Outbox& operator=(const Outbox&) = delete;
   ~Outbox();
 
-  [[nodiscard]] std::optional<Run> last_run() const;       ///< the latest by number
-  [[nodiscard]] std::optional<Day> covered_until() const;  ///< last day that was decided
-
   /// Begins the transaction that decides a run, and that ends with the result.
   [[nodiscard]] std::unique_ptr<Enqueuing> decide(const Run& run);
-
-  /// Last due date told of each task and recipient whose told or new date can still matter: sent or
-  /// queued reminders of kinds ahead, overdue, moved with `due` on `from` or later.
-  void each_told(Day from,
-                 const std::function<void(std::string_view task, std::string_view recipient,
-                                          Day due)>& each) const;
-
-  /// Reminders in messages that are still to be sent, of runs before `day`, by message. The bytes
-  /// are left out. What is read here must not be changed before it has been read to the end.
-  void each_waiting(
-      Day day, const std::function<void(const LedgerReminder&, const OutboxMessage&)>& each) const;
 
   /// The next message to try, its lease taken in the same commit as the result of the one before.
   /// Messages go round in order of number; one whose time has not come is passed over, until the
@@ -162,15 +148,12 @@ class Outbox {
   [[nodiscard]] std::optional<OutboxMessage> next(const std::optional<Attempt>& result_of_last,
                                                   date::sys_seconds now);
 
-  /// The result of the last attempt alone, where no other is begun.
+  /// The result of the last message without a lease for another: at the end of a run, and before a
+  /// wait.
   void record(const Attempt& result_of_last);
 
   /// When the earliest of the messages that wait is to be tried; nothing when none waits.
   [[nodiscard]] std::optional<date::sys_seconds> next_attempt() const;
-
-  /// Addresses that were refused for good, ascending, with the day of the last run that was told
-  /// so.
-  void each_refused(const std::function<void(std::string_view address, Day day)>& each) const;
 
   [[nodiscard]] OutboxCounts counts() const;
 
