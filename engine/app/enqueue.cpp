@@ -1,11 +1,12 @@
 #include "app/enqueue.hpp"
 
 #include "letter/letter.hpp"
-#include "workflow/codes.hpp"
+#include "remind/standing.hpp"
 
 #include <fmt/format.h>
 
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -30,12 +31,13 @@ store::SkipReason reason_of(remind::Fate fate) {
 /// Writes one run's messages.
 class Writer {
  public:
-  Writer(store::Enqueuing& writing, const Decision& decision, date::sys_seconds now,
-         const std::string& from)
+  /// @param edition  how many runs have decided the day before: after a clock was set back
+  Writer(store::Enqueuing& writing, const Decision& decision, const Sender& sender, int edition)
       : writing_(writing),
         decision_(decision),
         state_(*decision.programme.state),
-        now_(now),
+        now_(sender.now),
+        edition_(edition),
         vi_(letter::Catalogue::built_in(Language::vi)),
         en_(letter::Catalogue::built_in(Language::en)),
         desk_{state_,
@@ -43,7 +45,7 @@ class Writer {
               vi_,
               en_,
               state_.day(),
-              from,
+              sender.from,
               std::vector<int>(decision.programme.opened->plan.sessions.size(),
                                decision.programme.baseline - decision.programme.series)} {}
 
@@ -114,15 +116,17 @@ class Writer {
   }
 
   [[nodiscard]] store::LedgerReminder entry_of(std::size_t row) const {
-    const remind::Reminder& reminder = decision_.agenda.list.reminders[row];
+    const remind::ReminderList& list = decision_.agenda.list;
+    const remind::Reminder& reminder = list.reminders[row];
     store::LedgerReminder entry;
-    entry.key = remind::key_of(state_, decision_.programme.series, reminder);
     entry.baseline = decision_.programme.baseline;
-    entry.task = remind::task_code(state_.scenario(), state_.plan(), reminder.task);
+    entry.task = remind::task_code(state_.scenario(), state_.plan(), list, reminder);
     entry.recipient = remind::recipient_code(state_.scenario(), reminder.recipient);
     entry.stage = remind::stage_code(reminder.stage);
     entry.due = reminder.due;
-    entry.planned = decision_.agenda.planned[row];
+    entry.planned = reminder.planned;
+    entry.key = remind::reminder_key(decision_.programme.series, entry.task, entry.recipient,
+                                     reminder.stage, reminder.due);
     return entry;
   }
 
@@ -135,6 +139,7 @@ class Writer {
   const Decision& decision_;
   const workflow::State& state_;
   date::sys_seconds now_;
+  int edition_;
   letter::Catalogue vi_;
   letter::Catalogue en_;
   letter::Desk desk_;
@@ -143,17 +148,17 @@ class Writer {
 };
 
 /// Messages of earlier runs in which nothing is due any more.
-std::vector<std::int64_t> no_longer_due(const store::Outbox& outbox, const workflow::State& state) {
+std::vector<std::int64_t> no_longer_due(const store::Ledger& ledger, const workflow::State& state) {
   std::map<std::int64_t, bool> due;  // by message: whether anything in it still is
-  const workflow::Codes codes(state.scenario(), state.plan());
-  outbox.each_waiting([&](std::int64_t message, const store::LedgerReminder& reminder) {
-    bool& still = due[message];
+  std::optional<remind::TaskFinder> tasks;
+  ledger.each_waiting([&](const store::LedgerReminder& reminder, const store::OutboxMessage&) {
+    bool& still = due[reminder.message];
     if (still) return;
-    const auto task = remind::task_of(state.scenario(), codes, reminder.task);
+    if (!tasks) tasks.emplace(state);
     const auto stage = remind::stage_of(reminder.stage);
-    const bool correction = stage && stage->kind == remind::ReminderKind::cancelled;
-    still = correction ||
-            (task && remind::standing(state, *task, reminder.due) == remind::Standing::due);
+    const bool lasts = stage && stage->kind >= remind::ReminderKind::cancelled;
+    const remind::TaskNow now = tasks->now(reminder.task, reminder.due);
+    still = lasts || (now.is_to_be_done() && now.due == reminder.due);
   });
   std::vector<std::int64_t> over;
   for (const auto& [message, still] : due)
@@ -163,14 +168,16 @@ std::vector<std::int64_t> no_longer_due(const store::Outbox& outbox, const workf
 
 }  // namespace
 
-Enqueued enqueued(store::Outbox& outbox, const Decision& decision, date::sys_seconds now,
-                  const std::string& from, const std::function<void(std::string_view)>& progress) {
+Enqueued enqueued(store::Outbox& outbox, const store::Ledger& ledger, const Decision& decision,
+                  const Sender& sender, const std::function<void(std::string_view)>& progress) {
   const workflow::State& state = *decision.programme.state;
-  const auto over = no_longer_due(outbox, state);
+  const auto over = no_longer_due(ledger, state);
+  const int edition = ledger.decisions_of(state.day());
   store::Run run;
   run.day = state.day();
-  run.at = now;
+  run.at = sender.now;
   run.covered_from = decision.covered_from;
+  run.channel = sender.channel;
   const auto writing = outbox.decide(run);
   for (const std::int64_t message : over)
     writing->close_message(message, store::MessageState::skipped);

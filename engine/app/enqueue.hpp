@@ -19,12 +19,17 @@ struct Enqueued {
   std::int64_t no_longer_due = 0;  ///< messages of earlier runs that are not sent any more
 };
 
+/// Who writes, when, and by which channel it will go.
+struct Sender {
+  std::string from;  ///< as readers see it
+  date::sys_seconds now{};
+  std::string channel;
+};
+
 /// Writes letters and enqueues them, with the ledger, in one transaction: all of it or nothing.
 /// What waits from earlier runs is looked at again, and closed where nothing in it is due any more.
-///
-/// @param from  sender as readers see it
-[[nodiscard]] Enqueued enqueued(store::Outbox& outbox, const Decision& decision,
-                                date::sys_seconds now, const std::string& from,
+[[nodiscard]] Enqueued enqueued(store::Outbox& outbox, const store::Ledger& ledger,
+                                const Decision& decision, const Sender& sender,
                                 const std::function<void(std::string_view)>& progress);
 
 }  // namespace lotrinh::app

@@ -2,11 +2,11 @@
 
 #include "remind/corrections.hpp"
 #include "remind/due.hpp"
+#include "remind/stages.hpp"
 
 #include <fmt/format.h>
 
 #include <utility>
-#include <vector>
 
 namespace lotrinh::app {
 
@@ -24,12 +24,12 @@ Day first_undecided(const store::Ledger& ledger, Day day) {
 
 void add_corrections(const ProgrammeDay& programme, const store::Ledger& ledger,
                      remind::AgendaBuilder& agenda) {
-  std::vector<remind::Told> told;
+  remind::CorrectionFinder corrections(*programme.state);
   ledger.each_told(programme.day(),
                    [&](std::string_view task, std::string_view recipient, Day due) {
-                     told.push_back({std::string(task), std::string(recipient), due});
+                     corrections.add(task, recipient, due);
                    });
-  agenda.add_today(remind::corrections(*programme.state, told));
+  agenda.add_today(std::move(corrections).made());
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ std::optional<Decision> decided(ProgrammeDays& programme_days, const store::Ledg
   auto today = programme_days.on(day);
   if (!today) return std::nullopt;
   const Day first = first_undecided(ledger, day);
-  remind::AgendaBuilder agenda(*today->state, today->series, today->baseline,
+  remind::AgendaBuilder agenda(*today->state, today->series,
                                [&](std::string_view key) { return !ledger.knows(key); });
   for (Day missed = first; missed < day; missed += days{1}) {
     progress(fmt::format("Catching up with {}", dmy(missed)));
@@ -67,11 +67,10 @@ std::optional<Decision> decided(ProgrammeDays& programme_days, const store::Ledg
   if (first <= day) {
     progress("Looking for what is due");
     agenda.add_today(remind::reminders_on(*today->state));
-    if (!remind::is_quiet(*today->state)) {
-      add_corrections(*today, ledger, agenda);
-    }
+    const auto& policy = today->scenario().workflow.reminders;
+    if (policy && !remind::quiet_day(*policy, day)) add_corrections(*today, ledger, agenda);
   }
-  Decision decision{std::move(*today), first, agenda.taken(), std::move(contacts)};
+  Decision decision{std::move(*today), first, std::move(agenda).taken(), std::move(contacts)};
   return decision;
 }
 

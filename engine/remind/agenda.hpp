@@ -5,6 +5,7 @@
 #include "remind/standing.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@ enum class Fate {
   done,       ///< done before anybody was told
   cancelled,  ///< there is no such task any more
   moved,      ///< due on another day by now
-  lapsed,     ///< a later reminder of the same task takes its place, or its date has passed
+  lapsed,     ///< a later reminder of the same line takes its place, or its date has passed
 };
 
 /// A reminder that nobody gets, by codes: the plan that it was decided with may be another one.
@@ -32,13 +33,12 @@ struct Skipped {
 
 /// Everything that one run decides.
 struct Agenda {
-  ReminderList list;         ///< what goes into digests
-  std::vector<Day> planned;  ///< by reminder: the day on which it fell
-  std::vector<Skipped> skipped;
+  ReminderList list;             ///< what goes into digests, each line once; in order of merged()
+  std::vector<Skipped> skipped;  ///< by day, in order of the lists
 };
 
-/// Puts together what fell on the days that had no run, and on the day itself, so that each task
-/// stands once in the digest and every key that daily runs would have had is in the ledger.
+/// Puts together what fell on the days that had no run, and on the day itself, so that each line
+/// stands once in a digest and the ledger gets every key that daily runs would have given it.
 class AgendaBuilder {
  public:
   /// Whether a key is new to the ledger.
@@ -49,26 +49,28 @@ class AgendaBuilder {
 
   /// What reminders_on() gave for an earlier day, with the state of that day. Days ascending.
   void add_missed(const workflow::State& then, const ReminderList& list);
-  /// Reminders of the day itself, by policy or as corrections.
+  /// Reminders of the day itself: by policy, corrections.
   void add_today(ReminderList list);
 
-  [[nodiscard]] Agenda taken();
+  [[nodiscard]] Agenda taken() &&;
 
  private:
-  void skip(const workflow::State& state, const Reminder& reminder, Day planned, Fate fate);
-  void keep(Reminder reminder, Day planned);
-  void drop_superseded();
+  void catch_up(const workflow::State& then, const ReminderList& list, const Reminder& reminder);
+  void skip(const workflow::State& state, const ReminderList& list, const Reminder& reminder,
+            Fate fate);
+  [[nodiscard]] bool is_new(const workflow::State& state, const ReminderList& list,
+                            const Reminder& reminder) const;
 
   const workflow::State& now_;
   int series_;
   IsNew is_new_;
-  Agenda agenda_;
-  bool caught_up_ = false;  ///< something of an earlier day was kept
+  std::optional<TaskFinder> tasks_;  ///< made when there is something to catch up with
+  std::vector<ReminderList> lists_;
+  std::vector<Skipped> skipped_;
 };
 
-/// The key of a reminder with the codes of its state. Corrections belong to the plan that made them
-/// necessary: their series is the baseline in force.
-[[nodiscard]] std::string key_of(const workflow::State& state, int series,
+/// The key of a reminder, by the codes of its state.
+[[nodiscard]] std::string key_of(const workflow::State& state, int series, const ReminderList& list,
                                  const Reminder& reminder);
 
 }  // namespace lotrinh::remind

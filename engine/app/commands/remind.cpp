@@ -7,7 +7,7 @@
 #include "app/views/reminder_views.hpp"
 #include "delivery/send.hpp"
 #include "plugin/load.hpp"
-#include "remind/due.hpp"
+#include "remind/stages.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -50,16 +50,17 @@ void refuse_wrong_clock(const RemindRequest& request, const store::Ledger& ledge
                   request.database, problem));
 }
 
-delivery::Sent sent(const RemindRequest& request, const delivery::Settings& settings,
+delivery::Sent sent(plugin::ChannelChoice choice, const delivery::Settings& settings,
                     store::Outbox& outbox, const Moment& moment, Console& console) {
   const SearchEnd end(std::nullopt);
+  choice.told_to_stop = [&] { return end.requested().load(); };
   const delivery::Sending sending{
       settings.from_address, settings.retry, patient(end), [&](const delivery::Progress& progress) {
         console.progress(
             fmt::format("Sent {} of {}", grouped(progress.done), grouped(progress.all)));
       }};
   const auto opened = [&] {
-    return plugin::opened_channel(channel_choice(request, settings),
+    return plugin::opened_channel(choice,
                                   [&](std::string_view line) { console.note(line); });
   };
   return delivery::send_all(outbox, opened, sending, RunningClock(moment.now));
@@ -153,16 +154,17 @@ ExitCode carried_out(const RemindRequest& request, const delivery::Settings& set
     console.print(fmt::format("No plan was approved by {}: nobody is reminded", dmy(moment->day)));
     return ExitCode::done;
   }
+  const plugin::ChannelChoice choice = channel_choice(request, settings);
   store::Outbox outbox(database);
   JobRun run{request,
              *decision,
-             enqueued(outbox, *decision, moment->now, settings.from, progress),
+             enqueued(outbox, ledger, *decision, {settings.from, moment->now, choice.name}, progress),
              {},
              false};
   const auto& policy = decision->programme.scenario().workflow.reminders;
   run.quiet = policy && remind::quiet_day(*policy, moment->day);
   if (request.output == Output::text) print_decided(run, console);
-  if (!run.quiet) run.sent = sent(request, settings, outbox, *moment, console);
+  if (!run.quiet) run.sent = sent(choice, settings, outbox, *moment, console);
   if (request.output == Output::text) {
     print_sent(run, console);
   } else {

@@ -2,7 +2,7 @@
 #include "app/views/reminder_views.hpp"
 #include "app/views/text_table.hpp"
 #include "app/views/view.hpp"
-#include "remind/due.hpp"
+#include "remind/stages.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -28,7 +28,7 @@ std::string readers_of(const Decision& decision, const remind::Digest& digest) {
 
 std::string task_text(const Decision& decision, const Reminder& reminder) {
   return remind::task_code(decision.programme.scenario(), decision.programme.opened->plan,
-                           reminder.task);
+                           decision.agenda.list, reminder);
 }
 
 View readers_view(const Decision& decision, const std::vector<remind::Digest>& digests) {
@@ -104,12 +104,13 @@ Json json_digest(const Decision& decision, const remind::Digest& digest) {
     const Reminder& reminder = decision.agenda.list.reminders[row];
     const auto via = digest.instead_of[i];
     document["reminders"].push_back(Json{
-        {"key", remind::key_of(*decision.programme.state, decision.programme.series, reminder)},
+        {"key", remind::key_of(*decision.programme.state, decision.programme.series,
+                               decision.agenda.list, reminder)},
         {"task", task_text(decision, reminder)},
         {"recipient", remind::recipient_code(scenario, reminder.recipient)},
         {"stage", remind::stage_code(reminder.stage)},
         {"due", iso(reminder.due)},
-        {"planned", iso(decision.agenda.planned[row])},
+        {"planned", iso(reminder.planned)},
         {"via",
          via == remind::Unreachable::no ? Json(nullptr) : Json(remind::unreachable_code(via))},
         {"people", reminder.people}});
