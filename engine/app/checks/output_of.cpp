@@ -13,8 +13,7 @@ namespace lotrinh::app {
 
 namespace {
 
-using std::chrono::milliseconds;
-using std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t most_output = 64 << 10;
 
@@ -36,11 +35,12 @@ pid_t started(const std::vector<std::string>& command, int writing_end) {
 }
 
 /// All that comes out of the pipe; nothing when it is too much or not over in time.
-std::optional<std::string> read_to_end(int reading_end, steady_clock::time_point until) {
+std::optional<std::string> read_to_end(int reading_end, SteadyClock::time_point until) {
   std::string text;
   std::array<char, 4096> bytes{};
   while (text.size() <= most_output) {
-    const auto left = std::chrono::duration_cast<milliseconds>(until - steady_clock::now());
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(until - SteadyClock::now());
     pollfd waiting{reading_end, POLLIN, 0};
     const int ready = left.count() > 0 ? ::poll(&waiting, 1, static_cast<int>(left.count())) : 0;
     if (ready < 0 && errno == EINTR) continue;
@@ -63,7 +63,7 @@ std::optional<ProgramEnd> output_of(const std::vector<std::string>& command,
   ::close(ends[1]);
   std::optional<ProgramEnd> ended;
   if (id > 0) {
-    const auto text = read_to_end(ends[0], steady_clock::now() + limit);
+    const auto text = read_to_end(ends[0], SteadyClock::now() + limit);
     if (!text) ::kill(id, SIGKILL);
     int status = 0;
     while (::waitpid(id, &status, 0) < 0 && errno == EINTR) {

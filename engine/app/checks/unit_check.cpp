@@ -12,10 +12,9 @@ namespace lotrinh::app {
 namespace {
 
 namespace fs = std::filesystem;
-using std::chrono::seconds;
 
 constexpr std::array unit_names{"lotrinh-remind.service", "lotrinh-remind.timer"};
-constexpr seconds patience{10};
+constexpr std::chrono::seconds longest_answer{10};
 
 /// What follows "NAME=" on a line of its own.
 std::string property(const std::string& text, const std::string& name) {
@@ -29,7 +28,7 @@ std::string property(const std::string& text, const std::string& name) {
 void ask_systemd(UnitCheck& check) {
   const auto answer = output_of({"systemctl", "show", unit_names.back(), "--no-pager",
                                  "--property=UnitFileState,NextElapseUSecRealtime"},
-                                patience);
+                                longest_answer);
   if (!answer || answer->code != 0) return;
   check.timer = property(answer->output, "UnitFileState");
   check.next = property(answer->output, "NextElapseUSecRealtime");
@@ -38,7 +37,7 @@ void ask_systemd(UnitCheck& check) {
 void verify_units(UnitCheck& check) {
   std::vector<std::string> command{"systemd-analyze", "verify", "--man=no"};
   for (const std::string& name : check.found) command.push_back((check.folder / name).string());
-  const auto answer = output_of(command, patience);
+  const auto answer = output_of(command, longest_answer);
   if (!answer || answer->code == 0) return;
   std::istringstream lines(answer->output);
   for (std::string line; std::getline(lines, line);) check.problems.push_back(line);

@@ -10,8 +10,6 @@ namespace lotrinh::app {
 
 namespace {
 
-using std::chrono::hours;
-
 /// The time zone library does not know which data it reads; the first line of this file does.
 std::optional<std::string> time_zone_version() {
   std::ifstream file("/usr/share/zoneinfo/tzdata.zi");
@@ -26,9 +24,9 @@ std::optional<std::string> time_zone_version() {
 bool knows_new_york() {
   const date::time_zone* zone = date::locate_zone("America/New_York");
   const date::sys_seconds change =
-      date::sys_days{date::year{2021} / date::March / date::Sunday[2]} + hours{7};
-  return zone->get_info(change - std::chrono::seconds{1}).offset == hours{-5} &&
-         zone->get_info(change).offset == hours{-4};
+      date::sys_days{date::year{2021} / date::March / date::Sunday[2]} + std::chrono::hours{7};
+  return zone->get_info(change - std::chrono::seconds{1}).offset == std::chrono::hours{-5} &&
+         zone->get_info(change).offset == std::chrono::hours{-4};
 }
 
 }  // namespace
