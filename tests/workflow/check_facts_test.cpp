@@ -126,7 +126,7 @@ TEST_CASE("somebody unknown who is written to may be meant as any of those who a
 }
 
 TEST_CASE("a code that two have is nobody's address") {
-  SmallProgramme two = test::small_programme_with_workflow();
+  test::SmallProgramme two = test::small_programme_with_workflow();
   two.scenario.institutions[InstitutionId(0)].code = "N1-1";
 
   const Diagnostics found = check_facts(
