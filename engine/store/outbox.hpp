@@ -161,6 +161,10 @@ class Outbox {
   [[nodiscard]] std::optional<OutboxMessage> next(const std::optional<Attempt>& result_of_last,
                                                   date::sys_seconds now);
 
+  /// The result of the last message without a lease for another: at the end of a run, and before a
+  /// wait.
+  void record(const Attempt& result_of_last);
+
   /// When the earliest of the messages that wait is to be tried; nothing when none waits.
   [[nodiscard]] std::optional<date::sys_seconds> next_attempt() const;
 
