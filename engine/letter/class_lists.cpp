@@ -57,6 +57,7 @@ void add_live_lines(std::vector<ContentLine>& lines, const Desk& desk, const Wor
 }
 
 ClassLists::ClassOf ClassLists::class_of(const ChosenLine& line) const {
+  if (line.section == Section::undeliverable) return {};  // of no matter in which class
   const TaskRef& task = line.reminder->task;
   ClassOf which{task.cohort, task.session, task.province};
   if (task.session.valid()) which.cohort = desk_.state.plan().sessions[task.session].cohort;
