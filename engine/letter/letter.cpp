@@ -82,6 +82,7 @@ void put_line(std::string& bytes, const Desk& desk, const ChosenLine& line) {
         row_of(r.task.province), static_cast<std::int32_t>(r.due.time_since_epoch().count()),
         r.told ? static_cast<std::int32_t>(r.told->time_since_epoch().count()) : INT32_MIN})
     put(bytes, row);
+  if (r.gone > 0) bytes.append(desk.list.gone[r.gone - 1]) += '\0';
   put(bytes, r.people);
   for (std::uint32_t i = 0; i < r.people; ++i)
     put(bytes, row_of(desk.list.people[r.first_person + i]));

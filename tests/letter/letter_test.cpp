@@ -178,6 +178,38 @@ TEST_CASE("names stand in the order of class lists: given name first") {
   CHECK(has(text, "4. Phạm Thu Hà"));
 }
 
+TEST_CASE("a task about a whole class that is due soon has its number, overdue its names") {
+  LetterWorld world(oct(24));
+  Digest soon = digest_for(RecipientKind::department, 0);
+  Digest late = soon;
+  const remind::Recipient department{RecipientKind::department, 0};
+  world.add(soon, department, in_a_week, "survey", oct(31)).task.session = SessionId(0);
+  world.name_people({0, 1, 2});
+  world.add(late, department, a_day_late, "survey", oct(23)).task.session = SessionId(0);
+  world.name_people({0, 1, 2});
+
+  CHECK(has(text_of(world, soon), "Lớp TH-VN63-01-1 (3 người)"));
+  CHECK_FALSE(has(text_of(world, soon), "Nguyễn Văn An"));
+  CHECK(has(text_of(world, late), "1. Nguyễn Văn An, Trường Tiểu học Kim Đồng"));
+}
+
+TEST_CASE("a class that the plan has no more is still named when its tasks are cancelled") {
+  LetterWorld world(oct(15));
+  Digest digest = digest_for(RecipientKind::department, 0);
+  const remind::Recipient department{RecipientKind::department, 0};
+  for (const char* code : {"accounts:TH-VN63-01-7/5:VN63-01", "accounts:TH-VN63-01-8/5:VN63-01"}) {
+    auto& gone = world.add(digest, department, {ReminderKind::cancelled, 0}, "accounts", oct(18));
+    gone.task.province = ProvinceId(0);
+    world.list.gone.emplace_back(code);
+    gone.gone = static_cast<std::uint32_t>(world.list.gone.size());
+  }
+
+  const std::string text = text_of(world, digest);
+
+  CHECK(has(text, "1. Hủy: Cấp tài khoản LMS cho học viên"));
+  CHECK(has(text, "* Lớp TH-VN63-01-7, Hà Nội\n   * Lớp TH-VN63-01-8, Hà Nội\n"));
+}
+
 TEST_CASE("of thousands of names 2,000 entries stand in the letter, the rest by province") {
   Scenario scenario = letter_scenario();
   while (scenario.learners.size() < 3005) {
