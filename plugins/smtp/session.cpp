@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <sys/socket.h>
 #include <thread>
 #include <utility>
 
@@ -137,6 +138,14 @@ std::optional<milliseconds> SmtpSession::pause_after(CURLcode code, int attempt)
   return milliseconds(0);
 }
 
+void SmtpSession::drop_connection() {
+  // libcurl 7.88 keeps a connection on which the answer to a message was not waited for to its end:
+  // the answer, when it comes, would be taken for one to the next message.
+  curl_socket_t socket = CURL_SOCKET_BAD;
+  curl_easy_getinfo(curl_.get(), CURLINFO_ACTIVESOCKET, &socket);
+  if (socket != CURL_SOCKET_BAD) ::shutdown(socket, SHUT_RDWR);
+}
+
 bool SmtpSession::paused(milliseconds time) const {
   const auto end = steady_clock::now() + time;
   while (steady_clock::now() < end) {
@@ -154,6 +163,7 @@ Result SmtpSession::performed() {
     error_[0] = '\0';
     const CURLcode code = curl_easy_perform(curl_.get());
     if (code == CURLE_OK) return {LOTRINH_DELIVERED, exchange_.reply()};
+    drop_connection();
     if (code == CURLE_ABORTED_BY_CALLBACK && exchange_.step() != Step::whole) {
       return {LOTRINH_PUT_OFF, "the program was told to stop"};
     }
