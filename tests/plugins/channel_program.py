@@ -20,6 +20,12 @@ def message(key, body="hello\r\n"):
     return f"From: {SENDER}\r\nX-Reminder-Key: {key}\r\n\r\n{body}".encode()
 
 
+def host_process(channel):
+    """The number of the process that the plugin of an opened channel runs in."""
+    program = channel.process.pid
+    return int(pathlib.Path(f"/proc/{program}/task/{program}/children").read_text().split()[0])
+
+
 class OpenedChannel:
     """A running try_channel that is given messages one by one."""
 

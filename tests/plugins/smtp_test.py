@@ -7,7 +7,7 @@ import tempfile
 import time
 import unittest
 
-from channel_program import RECIPIENT, SENDER, ChannelTest, message
+from channel_program import RECIPIENT, SENDER, ChannelTest, host_process, message
 from smtp_sink import Sink
 
 
@@ -329,10 +329,7 @@ class ProtectedTest(SmtpTest):
         with Sink() as sink:
             channel = self.smtp(sink, helo="secret-helo-name")
             channel.deliver()
-            children = pathlib.Path(
-                f"/proc/{channel.process.pid}/task/{channel.process.pid}/children")
-            host = children.read_text().split()[0]
-            seen = [pathlib.Path(f"/proc/{host}/{name}").read_bytes()
+            seen = [pathlib.Path(f"/proc/{host_process(channel)}/{name}").read_bytes()
                     for name in ("cmdline", "environ")]
 
         self.assertIn(b"channel-host", seen[0])
