@@ -22,6 +22,7 @@ import asyncio
 import contextlib
 import dataclasses
 import logging
+import sys
 import threading
 import warnings
 
@@ -49,15 +50,17 @@ class Message:
 
 class Sink:
     def __init__(self, faults=None, connection_faults=None, slow_seconds=1.0, tls=None,
-                 smtps=False, password=None):
+                 smtps=False, password=None, keep=True):
         """`tls` is an ssl.SSLContext: for STARTTLS, or from the first byte with `smtps`.
-        `password` of the user `office`; without one everybody may send."""
+        `password` of the user `office`; without one everybody may send.
+        Without `keep` messages are only counted."""
         self.faults = faults or {}
         self.connection_faults = connection_faults or {}
         self.slow_seconds = slow_seconds
         self._tls = tls
         self._smtps = smtps
         self._password = password
+        self._keep = keep
         self.connections = 0
         self.attempts = 0
         self.messages = []
@@ -136,7 +139,7 @@ class Sink:
     async def handle_DATA(self, server, session, envelope):
         fault = self._fault()
         kept = fault not in ("data451", "data552", "drop_on_data")
-        for recipient in envelope.rcpt_tos:
+        for recipient in envelope.rcpt_tos if self._keep else []:
             self.messages.append(Message(
                 server.number, envelope.mail_from, recipient, bytes(envelope.content), kept,
                 bool(session.authenticated), session.ssl is not None or self._smtps))
@@ -185,3 +188,14 @@ class _Session(SMTP):
         if not self._refused:
             with contextlib.suppress(Exception):
                 super().connection_lost(error)
+
+
+def main():
+    """A server for measuring: prints its port, serves until its input ends."""
+    with Sink(keep=False) as sink:
+        print(sink.port, flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
