@@ -181,11 +181,12 @@ Enqueued enqueued(store::Outbox& outbox, const store::Ledger& ledger, const Deci
   const auto writing = outbox.decide(run);
   for (const std::int64_t message : over)
     writing->close_message(message, store::MessageState::skipped);
-  Writer writer(*writing, decision, now, from);
-  std::size_t written = 0;
-  for (const remind::Digest& digest : remind::digests(decision.agenda.list, decision.contacts)) {
-    writer.write(digest);
-    if (++written % 10'000 == 0) progress(fmt::format("Written {} messages", written));
+  Writer writer(*writing, decision, sender, edition);
+  const remind::Digests digests(decision.agenda.list, decision.contacts);
+  for (std::size_t number = 0; number < digests.size(); ++number) {
+    writer.write(digests[number]);
+    if (number % 10'000 == 0)
+      progress(fmt::format("Writing message {} of {}", number, digests.size()));
   }
   for (const remind::Skipped& skipped : decision.agenda.skipped) writer.write(skipped);
   writing->commit();

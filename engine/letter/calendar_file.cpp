@@ -131,7 +131,8 @@ class CalendarWriter {
     const auto from = mailbox_of(desk_.from);
     if (!from) return;
     icalproperty* organizer = icalproperty_new_organizer(("mailto:" + from->address).c_str());
-    const std::string name = clean_text(from->name);
+    std::string name = clean_text(from->name);
+    std::replace(name.begin(), name.end(), '"', '\'');  // cannot be escaped in a parameter
     if (!name.empty()) icalproperty_add_parameter(organizer, icalparameter_new_cn(name.c_str()));
     icalcomponent_add_property(event, organizer);
   }

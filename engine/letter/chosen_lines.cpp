@@ -1,5 +1,7 @@
 #include "letter/chosen_lines.hpp"
 
+#include "letter/clean_text.hpp"
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -13,28 +15,8 @@ using remind::Recipient;
 using remind::RecipientKind;
 using remind::Reminder;
 using remind::ReminderKind;
-using remind::Stage;
 using remind::TaskRef;
 using remind::Unreachable;
-
-/// Later stages of one task are greater. Corrections say the new date, so they stand for the rest;
-/// a cancellation is the last word.
-std::pair<int, int> lateness(Stage stage) {
-  switch (stage.kind) {
-    case ReminderKind::ahead:
-      return {0, -stage.days};
-    case ReminderKind::overdue:
-    case ReminderKind::escalated:
-      return {0, 1 + stage.days};
-    case ReminderKind::moved:
-      return {1, 0};
-    case ReminderKind::cancelled:
-      return {2, 0};
-    case ReminderKind::undeliverable:
-      break;
-  }
-  return {3, 0};
-}
 
 Section section_of(const Desk& desk, const Reminder& reminder, Unreachable instead_of) {
   if (reminder.stage.kind == ReminderKind::undeliverable) return Section::undeliverable;
@@ -56,9 +38,8 @@ Section section_of(const Desk& desk, const Reminder& reminder, Unreachable inste
   return begun ? Section::today : Section::ahead;
 }
 
-/// What two stages of one task have in common. A task escalated is not the same as one's own; tasks
-/// of several learners are told apart by their due dates.
-using Same = std::tuple<Recipient, TaskRef, bool, Unreachable, Day>;
+/// What the stages of one line have in common: see remind::same_line().
+using Line = std::tuple<Recipient, TaskRef, Day, std::uint32_t>;
 
 }  // namespace
 
@@ -66,6 +47,21 @@ std::optional<DayRange> live_days(const Desk& desk, const TaskRef& task) {
   if (!task.session.valid()) return std::nullopt;
   const Session& session = desk.state.plan().sessions[task.session];
   return phases(desk.state.scenario().modules[session.module], session.opens).live;
+}
+
+std::string class_code(const Desk& desk, const Reminder& reminder) {
+  const Plan& plan = desk.state.plan();
+  const TaskRef& task = reminder.task;
+  if (task.session.valid())
+    return clean_text(plan.cohorts[plan.sessions[task.session].cohort].code);
+  if (task.cohort.valid()) return clean_text(plan.cohorts[task.cohort].code);
+  if (reminder.gone == 0) return {};
+  // "accounts:TH-VN63-01-1/5:VN63-01", "nominate:TH-VN63-01-1:VN63-01"
+  const std::string_view code = desk.list.gone[reminder.gone - 1];
+  const std::size_t colon = code.find(':');
+  if (colon == std::string_view::npos) return {};
+  const std::string_view subject = code.substr(colon + 1);
+  return clean_text(subject.substr(0, subject.find_first_of("/:")));
 }
 
 bool is_presence(const Scenario& scenario, const TaskRef& task) {
@@ -89,7 +85,7 @@ std::vector<ChosenLine> chosen_lines(const Desk& desk, const Digest& digest) {
   const Naming naming = naming_of(desk, digest);
   std::vector<ChosenLine> lines;
   lines.reserve(digest.reminders.size());
-  std::map<Same, std::size_t> seen;
+  std::map<Line, std::size_t> seen;
   for (std::size_t i = 0; i < digest.reminders.size(); ++i) {
     const Reminder& reminder = desk.list.reminders[digest.reminders[i]];
     const Unreachable instead_of =
@@ -98,13 +94,11 @@ std::vector<ChosenLine> chosen_lines(const Desk& desk, const Digest& digest) {
     const bool learner = reminder.recipient.kind == RecipientKind::learner;
     if (line.section == Section::instead || (learner && naming == Naming::yes))
       line.naming = Naming::yes;
-    const bool others = reminder.stage.kind == ReminderKind::escalated;
-    const Day due = reminder.people > 0 ? reminder.due : Day{};
     const auto [place, fresh] = seen.try_emplace(
-        Same{reminder.recipient, reminder.task, others, instead_of, due}, lines.size());
+        Line{reminder.recipient, reminder.task, reminder.due, reminder.gone}, lines.size());
     if (fresh) {
       lines.push_back(line);
-    } else if (lateness(lines[place->second].reminder->stage) < lateness(reminder.stage)) {
+    } else if (remind::comes_before(lines[place->second].reminder->stage, reminder.stage)) {
       lines[place->second] = line;
     }
   }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace lotrinh::letter {
@@ -31,9 +32,13 @@ struct ChosenLine {
   Naming naming = Naming::no;  ///< of the one whom the reminder is meant for
 };
 
-/// The lines of a digest that stand in its letter. Of several stages of one task the last one does;
-/// a change of dates stands for the reminders of its task. In the order of the digest.
+/// The lines of a digest that stand in its letter. Of several stages of one line (see
+/// remind::same_line()) the last one does, so a change of dates stands for the reminder of its
+/// task. In the order of the digest.
 [[nodiscard]] std::vector<ChosenLine> chosen_lines(const Desk& desk, const remind::Digest& digest);
+
+/// Code of the class that a reminder is about, also of one that the plan has no more; empty: none.
+[[nodiscard]] std::string class_code(const Desk& desk, const remind::Reminder& reminder);
 
 /// Live days that a line is about: those of its session in the plan.
 [[nodiscard]] std::optional<DayRange> live_days(const Desk& desk, const remind::TaskRef& task);

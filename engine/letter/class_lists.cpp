@@ -43,6 +43,12 @@ std::string lecturer_names(const Wording& wording, const Session& session) {
   return joined_by(names, ", ");
 }
 
+/// What is due soon is about everybody in the class: a number says it.
+bool names_people(const ChosenLine& line) {
+  return line.naming == Naming::yes || line.section == Section::overdue ||
+         line.section == Section::urge || line.section == Section::undeliverable;
+}
+
 }  // namespace
 
 void add_live_lines(std::vector<ContentLine>& lines, const Desk& desk, const Wording& wording,
@@ -57,8 +63,9 @@ void add_live_lines(std::vector<ContentLine>& lines, const Desk& desk, const Wor
 }
 
 ClassLists::ClassOf ClassLists::class_of(const ChosenLine& line) const {
+  if (line.section == Section::undeliverable) return {};  // of no matter in which class
   const TaskRef& task = line.reminder->task;
-  ClassOf which{task.cohort, task.session, task.province};
+  ClassOf which{task.cohort, task.session, task.province, class_code(desk_, *line.reminder)};
   if (task.session.valid()) which.cohort = desk_.state.plan().sessions[task.session].cohort;
   if (!which.province.valid() && line.naming == Naming::yes)
     which.province = province_of(line.reminder->recipient);
@@ -134,12 +141,12 @@ std::string ClassLists::heading(const ClassOf& which, std::size_t people) const 
   const std::string province =
       which.province.valid() ? clean_text(scenario.provinces[which.province].name) : "";
   const auto count = static_cast<std::int64_t>(people);
-  if (!which.cohort.valid()) {
+  if (which.code.empty()) {
     if (people == 0) return province;
     if (province.empty()) return texts.text("list.people", {{"count", count}});
     return texts.text("list.province", {{"province", province}, {"count", count}});
   }
-  const std::string code = clean_text(desk_.state.plan().cohorts[which.cohort].code);
+  const std::string& code = which.code;
   if (people > 0) {
     if (province.empty()) return texts.text("list.class", {{"class", code}, {"count", count}});
     return texts.text("list.class_province",
@@ -218,24 +225,29 @@ void ClassLists::add_to(ContentItem& item, std::span<const ChosenLine> lines) {
       for (const Recipient who : members.who) ++left_out[province_of(who)];
       continue;
     }
-    std::vector<Person> people;
-    people.reserve(count);
-    for (const Recipient who : members.who) people.push_back(person(who));
-    std::stable_sort(people.begin(), people.end(),
-                     [](const Person& a, const Person& b) { return a.order < b.order; });
     ClassEntry entry{heading(which, count), class_lines(which, *members.line), {}};
     ++listed_;
-    for (Person& each : people) {
-      if (listed_ >= most_listed) {
-        ++left_out[each.province];
-        continue;
-      }
-      entry.people.push_back(std::move(each.text));
-      ++listed_;
-    }
+    if (names_people(*members.line)) add_names(entry, members.who, left_out);
     item.classes.push_back(std::move(entry));
   }
   item.rest = rest_text(left_out, any_people);
+}
+
+void ClassLists::add_names(ClassEntry& entry, const std::vector<Recipient>& who,
+                           std::map<ProvinceId, std::int64_t>& left_out) {
+  std::vector<Person> people;
+  people.reserve(who.size());
+  for (const Recipient each : who) people.push_back(person(each));
+  std::stable_sort(people.begin(), people.end(),
+                   [](const Person& a, const Person& b) { return a.order < b.order; });
+  for (Person& each : people) {
+    if (listed_ >= most_listed) {
+      ++left_out[each.province];
+    } else {
+      entry.people.push_back(std::move(each.text));
+      ++listed_;
+    }
+  }
 }
 
 }  // namespace lotrinh::letter

@@ -33,6 +33,7 @@ class ClassLists {
     CohortId cohort;
     SessionId session;
     ProvinceId province;
+    std::string code;  ///< of the class; empty: of none
     friend auto operator<=>(const ClassOf&, const ClassOf&) = default;
   };
   struct Members {
@@ -44,6 +45,8 @@ class ClassLists {
   [[nodiscard]] Classes classes_of(std::span<const ChosenLine> lines) const;
   [[nodiscard]] ClassOf class_of(const ChosenLine& line) const;
   void add_people(std::vector<remind::Recipient>& who, const ChosenLine& line) const;
+  void add_names(ClassEntry& entry, const std::vector<remind::Recipient>& who,
+                 std::map<ProvinceId, std::int64_t>& left_out);
   [[nodiscard]] Person person(remind::Recipient who) const;
   [[nodiscard]] ProvinceId province_of(remind::Recipient who) const;
   [[nodiscard]] std::string heading(const ClassOf& which, std::size_t people) const;

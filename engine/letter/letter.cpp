@@ -82,6 +82,7 @@ void put_line(std::string& bytes, const Desk& desk, const ChosenLine& line) {
         row_of(r.task.province), static_cast<std::int32_t>(r.due.time_since_epoch().count()),
         r.told ? static_cast<std::int32_t>(r.told->time_since_epoch().count()) : INT32_MIN})
     put(bytes, row);
+  if (r.gone > 0) bytes.append(desk.list.gone[r.gone - 1]) += '\0';
   put(bytes, r.people);
   for (std::uint32_t i = 0; i < r.people; ++i)
     put(bytes, row_of(desk.list.people[r.first_person + i]));
@@ -90,8 +91,19 @@ void put_line(std::string& bytes, const Desk& desk, const ChosenLine& line) {
   put(bytes, named ? row_of(r.task.learner) : -1);
 }
 
+/// RFC 5322; streams would cost a microsecond.
 std::string date_header(date::sys_seconds time) {
-  return "Date: " + date::format("%a, %d %b %Y %H:%M:%S +0000\r\n", time);
+  constexpr std::string_view weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto day = date::floor<date::days>(time);
+  const date::year_month_day civil_day(day);
+  const date::hh_mm_ss clock(time - day);
+  return fmt::format(
+      "Date: {}, {:02} {} {:04} {:02}:{:02}:{:02} +0000\r\n",
+      weekdays[date::weekday(day).c_encoding()], static_cast<unsigned>(civil_day.day()),
+      months[static_cast<unsigned>(civil_day.month()) - 1], static_cast<int>(civil_day.year()),
+      clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
 }  // namespace

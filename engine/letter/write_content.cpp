@@ -75,10 +75,11 @@ bool is_single(std::span<const ChosenLine> lines) {
     return line.naming == Naming::no && line.reminder->people == 0 &&
            line.section != Section::undeliverable && line.section != Section::urge;
   };
-  const TaskRef& first = lines.front().reminder->task;
+  const Reminder& first = *lines.front().reminder;
   return std::all_of(lines.begin(), lines.end(), [&](const ChosenLine& line) {
-    const TaskRef& task = line.reminder->task;
-    return plain(line) && task.session == first.session && task.cohort == first.cohort;
+    const Reminder& each = *line.reminder;
+    return plain(line) && each.task.session == first.task.session &&
+           each.task.cohort == first.task.cohort && each.gone == first.gone;
   });
 }
 
@@ -106,10 +107,8 @@ void ItemWriter::add_module(const TaskRef& task) {
 
 void ItemWriter::add_class(const ChosenLine& line) {
   const TaskRef& task = line.reminder->task;
-  CohortId cohort = task.cohort;
-  if (task.session.valid()) cohort = desk_.state.plan().sessions[task.session].cohort;
-  if (!cohort.valid()) return;
-  const std::string code = clean_text(desk_.state.plan().cohorts[cohort].code);
+  const std::string code = class_code(desk_, *line.reminder);
+  if (code.empty()) return;
   const auto live = live_days(desk_, task);
   const bool others = line.reminder->recipient.kind != remind::RecipientKind::learner &&
                       line.reminder->stage.kind != ReminderKind::cancelled;

@@ -1,7 +1,5 @@
 #include "remind/reminder.hpp"
 
-#include "workflow/step_table.hpp"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -132,7 +130,7 @@ std::string task_code(const Scenario& scenario, const Plan& plan, const TaskRef&
   const WorkflowStep& step = scenario.workflow.steps[task.step];
   std::string code = step.code;
   if (task.learner.valid()) {
-    if (workflow::within_module(step.scope)) add_part(code, scenario.modules[task.module].code);
+    if (task.module.valid()) add_part(code, scenario.modules[task.module].code);
     add_part(code, scenario.learners[task.learner].code);
     return code;
   }

@@ -25,7 +25,9 @@ constexpr std::size_t id_digits = 8;
 std::unique_ptr<SQLite::Database> connected(const std::string& path, Access access) {
   const int flags = access == Access::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                                             : SQLite::OPEN_READWRITE;
-  auto connection = std::make_unique<SQLite::Database>(path, flags, busy_timeout_ms);
+  // A connection is used by one thread.
+  auto connection =
+      std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms);
   connection->exec("PRAGMA foreign_keys = ON");
   connection->exec("PRAGMA synchronous = FULL");
   if (access == Access::read) leave_log_alone(*connection);

@@ -49,16 +49,19 @@ class Conditions {
   std::vector<std::string> values_;
 };
 
-/// By planned day, or by the day of the run that sent it.
+/// By planned day, or by the day of the run that sent it. What is planned on a day is decided by a
+/// run on that day or later.
 void add_days(Conditions& conditions, const LedgerFilter& filter) {
   if (!filter.from && !filter.until) return;
   const std::string first = filter.from ? iso(*filter.from) : "";
   const std::string last = filter.until ? iso(*filter.until) : "9999";
   conditions.add(
-      "reminder.number IN (SELECT number FROM reminder WHERE planned BETWEEN ? AND ? UNION ALL "
+      "reminder.number IN ("
+      "SELECT number FROM reminder WHERE planned BETWEEN ? AND ? AND number >= "
+      "(SELECT min(reminders_from) FROM run WHERE day >= ?) UNION ALL "
       "SELECT number FROM reminder WHERE message IN (SELECT message FROM delivery WHERE "
       "state = 'sent' AND run IN (SELECT number FROM run WHERE day BETWEEN ? AND ?)))",
-      {first, last, first, last});
+      {first, last, first, first, last});
 }
 
 void add_recipient(Conditions& conditions, const std::string& recipient) {

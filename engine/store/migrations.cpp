@@ -227,11 +227,12 @@ CREATE INDEX disturbance ON fact (number)
 WHERE kind NOT IN ('done', 'attended', 'address', 'opted_out', 'bounced');
 
 CREATE TABLE run (
-  number       INTEGER PRIMARY KEY,
-  day          TEXT NOT NULL,  -- in the programme's time zone
-  at           TEXT NOT NULL,
-  covered_from TEXT NOT NULL,  -- first day that it decided; after `day`: none
-  channel      TEXT NOT NULL   -- that it sends by
+  number         INTEGER PRIMARY KEY,
+  day            TEXT NOT NULL,    -- in the programme's time zone
+  at             TEXT NOT NULL,
+  covered_from   TEXT NOT NULL,    -- first day that it decided; after `day`: none
+  channel        TEXT NOT NULL,    -- that it sends by
+  reminders_from INTEGER NOT NULL  -- number that its first reminder has, or would have
 ) STRICT;
 
 -- A message on the wire: header, start, text_salutation, middle, html_salutation, end.
@@ -297,7 +298,6 @@ CREATE TABLE reminder_key (
 
 CREATE INDEX reminder_in_message ON reminder (message) WHERE message IS NOT NULL;
 CREATE INDEX reminder_due ON reminder (due);
-CREATE INDEX reminder_planned ON reminder (planned);
 CREATE INDEX reminder_told ON reminder (recipient, task);
 
 CREATE TRIGGER run_is_not_changed BEFORE UPDATE ON run

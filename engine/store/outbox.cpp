@@ -13,7 +13,9 @@ namespace lotrinh::store {
 struct Outbox::State {
   explicit State(Database& opened) : database(opened.connection()), path(database.getFilename()) {
     naming(path, [&] {
-      database.exec("PRAGMA cache_size = -24576");
+      database.exec("PRAGMA cache_size = -16384");
+      // The log is emptied when it does not hold anybody up: not at the end of a decision.
+      database.exec("PRAGMA wal_autocheckpoint = 0");
       change_journal(database, Journal::write_ahead);
       leases.emplace(database);
     });
