@@ -1,5 +1,6 @@
 #include "app/command_line.hpp"
 
+#include "app/daily_commands.hpp"
 #include "app/version.hpp"
 #include "base/diagnostic.hpp"
 
@@ -320,6 +321,16 @@ void declare_export(CLI::App& command, Request& request) {
 void declare_doctor(CLI::App& command, Request& request) {
   auto& doctor = request.emplace<DoctorRequest>();
   declare_database(command, doctor.database);
+  command
+      .add_option("--settings", doctor.settings,
+                  "Of the daily job (default: lotrinh-remind.toml beside the database)")
+      ->type_name("FILE");
+  command.add_option("--units", doctor.units, "Folder of the daily job's units")
+      ->type_name("DIR")
+      ->capture_default_str();
+  command.add_option("--cron", doctor.cron, "File of its crontab line")
+      ->type_name("FILE")
+      ->capture_default_str();
   declare_output(command, doctor.output);
 }
 
@@ -429,6 +440,12 @@ constexpr std::array commands{
             "  lotrinh record --kind absence --subject GV001 --date 2021-09-06 "
             "--until 2021-09-15 --note ốm",
             declare_record},
+    Command{"due", "Show who would be reminded of what, without doing anything",
+            "lotrinh due --date 2021-09-06 --to department:VN63-01 --lines", declare_due},
+    Command{"remind", "The daily job: remind everybody of what is due, each once",
+            "lotrinh remind --date 2021-09-06 --out letters\n"
+            "  lotrinh remind --channel smtp --settings lotrinh-remind.toml",
+            declare_remind},
     Command{"diff", "List what a plan changes in another, whom it concerns and why",
             "lotrinh diff baseline 3f2a --people", declare_diff},
     Command{"list", "List the stored plans, latest first", "lotrinh list --db autumn.db",
@@ -439,7 +456,12 @@ constexpr std::array commands{
             declare_show},
     Command{"export", "Write a plan as CSV tables that can be checked without the program",
             "lotrinh export --out tables", declare_export},
-    Command{"doctor", "Show versions, database health and time zone data",
+    Command{"ledger", "List what was sent to whom, why and when, and what was skipped",
+            "lotrinh ledger --from 2021-09-06 --to department:VN63-02\n"
+            "  lotrinh ledger --state failed --csv\n"
+            "  lotrinh ledger --message 5f3a2b1c",
+            declare_ledger},
+    Command{"doctor", "Show versions and the health of database, time zones, channels and timer",
             "lotrinh doctor --db autumn.db", declare_doctor},
     Command{"generate", "Make larger scenarios, rosters and tables of lecturers for trials",
             "lotrinh generate --times 10 --seed 1 --lecturers tight --out ten-times",

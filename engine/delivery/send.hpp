@@ -7,7 +7,9 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
 
 namespace lotrinh::delivery {
 
@@ -16,8 +18,9 @@ struct RetryPolicy {
   std::chrono::seconds first{60};
   std::chrono::seconds cap{3600};  ///< between two attempts, before jitter
   int last_attempt = 20;           ///< then it has failed
-  std::chrono::seconds patience{
-      600};  ///< how long a run goes on waiting for attempts that are due later
+  /// How long a run waits in all for attempts that are due later, and for a channel that works
+  /// again.
+  std::chrono::seconds patience{600};
 };
 
 /// How long to wait after the attempt with this number (from 1): first * 2^(n-1), at most the cap,
@@ -26,7 +29,8 @@ struct RetryPolicy {
 [[nodiscard]] std::chrono::seconds backoff(const RetryPolicy& policy, int attempt,
                                            std::string_view message_key);
 
-/// Waits, or says that the run was told to stop.
+/// Waits so long and answers true; false, at once, when the run was told to stop. It is asked with
+/// 0 seconds after each message.
 using Wait = std::function<bool(std::chrono::seconds)>;
 
 struct Progress {
@@ -34,19 +38,36 @@ struct Progress {
   std::int64_t all = 0;
 };
 
+/// Opens the channel, also anew after it stopped working. Throws Error.
+using OpenChannel = std::function<std::unique_ptr<plugin::Channel>()>;
+
+/// How a run sends.
+struct Sending {
+  std::string sender;  ///< address of the envelope
+  RetryPolicy retry;
+  Wait wait;
+  std::function<void(const Progress&)> progress;  ///< at most once a second, and at the end
+};
+
+/// What a run of sending came to.
 struct Sent {
   std::int64_t delivered = 0;
-  std::int64_t refused = 0;
-  std::int64_t waiting = 0;  ///< put off to a later attempt
+  std::int64_t refused = 0;  ///< for good, also after the last attempt
+  std::int64_t waiting = 0;  ///< still to be sent when the run ended
   std::string last_problem;  ///< answer of the last attempt that did not deliver
-  bool unusable = false;     ///< the channel stopped working
+  bool unusable = false;     ///< ended since the channel stopped working
+  bool stopped = false;      ///< ended since it was told to
 };
 
 /// Sends what is in the outbox, one message at a time, each marked before the next is begun: a kill
 /// can double at most the one that was under way. One recipient's refusal is his or hers alone.
-/// When the channel does not work at all the rest stays queued without an attempt counted.
-Sent send_all(store::Outbox& outbox, plugin::Channel& channel, const std::string& sender,
-              const RetryPolicy& policy, const Clock& clock, const Wait& wait,
-              const std::function<void(const Progress&)>& progress);
+///
+/// When the channel does not work at all the rest stays queued without an attempt counted. One that
+/// stops working after it answered is opened anew after a while, within the policy's patience: a
+/// server that restarts, or a message that a plugin cannot bear, does not end the day for everybody
+/// else. Nothing is opened when nothing is to be sent. What opening throws at first goes to the
+/// caller.
+Sent send_all(store::Outbox& outbox, const OpenChannel& opened, const Sending& sending,
+              const Clock& clock);
 
 }  // namespace lotrinh::delivery

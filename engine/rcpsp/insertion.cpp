@@ -86,6 +86,32 @@ std::optional<Placement> Insertion::best_at(ActivityId id, std::int32_t mode_row
   return Placement{mode_row, start, *team};
 }
 
+void Insertion::list_places(ActivityId id, const Workspace::Window& window,
+                            std::vector<Place>& places) {
+  const Problem& problem = workspace_.problem();
+  const Activity& activity = problem.activities[id];
+  const bool loads_count = problem.groups > 0 && !activity.demands.empty();
+  for (std::size_t row = 0; row < activity.modes.size(); ++row) {
+    const Mode& mode = activity.modes[row];
+    const TimeSet& starts = problem.start_sets[mode.starts];
+    const Time last = window.last(mode);
+    team_choice_.aim_at(id, mode);
+    for (Time start = starts.next(window.first(mode)); start != TimeSet::none && start <= last;
+         start = starts.next(start + 1)) {
+      ++tried_;
+      places.push_back({static_cast<std::int32_t>(row), start, least_growth(id, mode, start)});
+      if (!loads_count) places.back().least_growth[Criterion::imbalance] = 0;
+    }
+  }
+}
+
+Score Insertion::least_growth(ActivityId id, const Mode& mode, Time start) const {
+  Score least = workspace_.growth_without_team(id, mode, start);
+  least[Criterion::cost] += team_choice_.least_cost();
+  least[Criterion::imbalance] = best_imbalance;
+  return least;
+}
+
 void Insertion::try_mode(ActivityId id, std::int32_t mode_row, Workspace::Window window,
                          Reach reach, const Blinks& blinks, std::optional<Best>& best) {
   const Problem& problem = workspace_.problem();
@@ -103,12 +129,7 @@ void Insertion::try_mode(ActivityId id, std::int32_t mode_row, Workspace::Window
       start = closed->to - 1;
       continue;
     }
-    if (best) {
-      Score bound = workspace_.growth_without_team(id, mode, start);
-      bound[Criterion::cost] += team_choice_.least_cost();
-      bound[Criterion::imbalance] = best_imbalance;
-      if (!problem.ranking.less(bound, best->growth)) continue;
-    }
+    if (best && !problem.ranking.less(least_growth(id, mode, start), best->growth)) continue;
     ++tested_;
     if (!workspace_.resources_fit(activity, mode, start)) continue;
     const auto team = team_choice_.cheapest(start, blinks);

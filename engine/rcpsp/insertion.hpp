@@ -32,6 +32,15 @@ class Insertion {
   /// possible. The activity must be left out.
   [[nodiscard]] std::optional<Placement> best_at(ActivityId id, std::int32_t mode, Time start);
 
+  /// A mode and a start, whether possible or not, and the growth that no team makes smaller.
+  struct Place {
+    std::int32_t mode = -1;  ///< -1: left out
+    Time start = 0;
+    Score least_growth;
+  };
+  /// Adds all places of an activity in the window, for every mode from the earliest start on.
+  void list_places(ActivityId id, const Workspace::Window& window, std::vector<Place>& places);
+
   /// Whether the activity could be inserted just so. The team must suit the demands in their order.
   [[nodiscard]] bool fits(ActivityId id, const Placement& placement) const;
 
@@ -48,6 +57,9 @@ class Insertion {
   };
   void try_mode(ActivityId id, std::int32_t mode_row, Workspace::Window window, Reach reach,
                 const Blinks& blinks, std::optional<Best>& best);
+  /// With any team; the team choice must be aimed at activity and mode.
+  [[nodiscard]] Score least_growth(ActivityId id, const Mode& mode, Time start) const;
+
   Workspace& workspace_;
   TeamChoice team_choice_;
   std::vector<Workspace::Closed> closed_;  // of the mode that is tried

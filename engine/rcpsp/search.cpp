@@ -3,10 +3,13 @@
 // What we changed: scores are compared level by level, and the threshold applies to the first level
 // on which two schedules differ, relative to the size of that level, so one rule serves counts of
 // people and sums of money alike. It is fast since a ruin touches few activities and the workspace
-// undoes a rejected change by re-inserting what it took out.
+// undoes a rejected change by re-inserting what it took out. Where maximum time lags or earlier
+// decisions tie activities together, a step in eight places a few of them jointly instead (see
+// joint_insertion.hpp).
 #include "rcpsp/search.hpp"
 
 #include "rcpsp/insertion.hpp"
+#include "rcpsp/joint_insertion.hpp"
 #include "rcpsp/ruin.hpp"
 
 #include <algorithm>
@@ -29,6 +32,21 @@ bool decides_alone(const Ranking& ranking, Criterion criterion) {
   return ranking.level_of(criterion) == 0 && ranking.value(others, 0) == 0;
 }
 
+/// Whether maximum time lags or earlier decisions tie activities to each other or to places, so
+/// that one alone has nowhere better to go.
+bool is_tied(const Problem& problem) {
+  return !problem.kept.empty() ||
+         std::any_of(problem.precedences.begin(), problem.precedences.end(),
+                     [](const Precedence& link) { return link.max_lag.has_value(); });
+}
+
+/// Placing a few activities together is worth its work where they are most of all there is. With
+/// more activities it comes ever more rarely.
+std::uint32_t steps_to_a_joint_one(const Problem& problem) {
+  constexpr std::size_t at_least = 8;
+  return static_cast<std::uint32_t>(std::max(at_least, problem.activities.size() / 8));
+}
+
 /// One search of its own, with its own random numbers.
 class Island {
  public:
@@ -38,13 +56,15 @@ class Island {
         options_(options),
         workspace_(problem, links),
         insertion_(workspace_),
+        joint_insertion_(workspace_, insertion_),
         rng_(seed, number),
         best_(start),
         differs_(problem.activities.size(), 0),
         leaving_out_may_pay_(!decides_alone(problem.ranking, Criterion::unscheduled)),
         some_settled_(std::any_of(
             problem.activities.begin(), problem.activities.end(),
-            [](const Activity& activity) { return activity.change == Change::settled; })) {
+            [](const Activity& activity) { return activity.change == Change::settled; })),
+        one_joint_step_in_(is_tied(problem) ? steps_to_a_joint_one(problem) : 0) {
     for (const ActivityId a : problem_.activities.ids()) {
       if (start.placements[a].scheduled()) workspace_.insert(a, start.placements[a]);
     }
@@ -96,10 +116,16 @@ class Island {
   static constexpr std::uint32_t boldly = 4;
   static constexpr std::uint32_t largest_ruin = 24;
   static constexpr std::uint32_t one_bold_step_in = 8;
+  static constexpr std::uint32_t largest_joint_ruin = 5;
+  static constexpr std::uint64_t starts_of_joint_step = 500;
 
   void step() {
+    if (one_joint_step_in_ > 0 && rng_.below(one_joint_step_in_) == 0) {
+      step_jointly();
+      return;
+    }
     const Score before = workspace_.schedule().score;
-    const std::vector<ActivityId> chosen = ruin();
+    const std::vector<ActivityId> chosen = ruin(largest_ruin);
     workspace_.prefetch_all(chosen);
     taken_.clear();
     blink_one_in_ = rng_.below(one_bold_step_in) == 0 ? boldly : usually;
@@ -142,9 +168,16 @@ class Island {
     best_.score = workspace_.schedule().score;
   }
 
-  std::vector<ActivityId> ruin() {
+  void step_jointly() {
+    const std::vector<ActivityId> chosen = ruin(largest_joint_ruin);
+    if (!joint_insertion_.improve(chosen, starts_of_joint_step)) return;
+    for (const ActivityId a : chosen) note_change(a);
+    if (problem_.ranking.less(workspace_.schedule().score, best_.score)) update_best();
+  }
+
+  std::vector<ActivityId> ruin(std::uint32_t largest) {
     const auto all = static_cast<std::uint32_t>(problem_.activities.size());
-    const std::size_t count = 1 + rng_.below(std::min(largest_ruin, all));
+    const std::size_t count = 1 + rng_.below(std::min(largest, all));
     const Ruin way = ruins[rng_.below(static_cast<std::uint32_t>(ruins.size()))];
     std::vector<ActivityId> chosen = way(workspace_, count, rng_);
     if (some_settled_) {
@@ -249,6 +282,7 @@ class Island {
   const SearchOptions& options_;
   Workspace workspace_;
   Insertion insertion_;
+  JointInsertion joint_insertion_;
   Rng rng_;
   Schedule best_;
   std::vector<ActivityId> differing_;  // activities that may not be placed as in the best
@@ -257,6 +291,7 @@ class Island {
   std::vector<ActivityId> waiting_;  // taken out, not yet tried again
   bool leaving_out_may_pay_;
   bool some_settled_;
+  std::uint32_t one_joint_step_in_;  // 0: none
   std::uint32_t blink_one_in_ = usually;
   std::uint64_t iterations_ = 0;
   double threshold_ = first_threshold;

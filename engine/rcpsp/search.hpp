@@ -37,11 +37,12 @@ struct SearchOptions {
 /// Improves a schedule by large neighbourhood search on islands.
 ///
 /// Each island ruins a part of its schedule (see ruin.hpp) and recreates it by greedy insertion
-/// with blinks, and keeps the result by a threshold that shrinks. After each round the better
-/// island's best goes to both. Both islands run whatever the number of threads, so that the result
-/// does not depend on it. Source: Schrimpf et al., "Record breaking optimization results using the
-/// ruin and recreate principle", J. Comp. Phys. 2000; Christiaens and Vanden Berghe, "Slack
-/// induction by string removals", Transp. Sci. 2020 (blinks).
+/// with blinks, and keeps the result by a threshold that shrinks; where maximum time lags or
+/// earlier decisions tie activities together, some steps place a few jointly. After each round the
+/// better island's best goes to both. Both islands run whatever the number of threads, so that the
+/// result does not depend on it. Source: Schrimpf et al., "Record breaking optimization results
+/// using the ruin and recreate principle", J. Comp. Phys. 2000; Christiaens and Vanden Berghe,
+/// "Slack induction by string removals", Transp. Sci. 2020 (blinks).
 [[nodiscard]] Schedule improved(const Problem& problem, const Schedule& start,
                                 const SearchOptions& options);
 

@@ -44,6 +44,10 @@ class Workspace {
     Time first_end = 0;
     Time last_end = 0;
 
+    /// With no links at all.
+    [[nodiscard]] static Window of(const Problem& problem) {
+      return {0, problem.horizon, 0, problem.horizon};
+    }
     [[nodiscard]] Time first(const Mode& mode) const {
       return std::max(first_start, first_end - mode.duration);
     }

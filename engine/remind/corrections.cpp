@@ -11,6 +11,7 @@ void CorrectionFinder::add_cancelled(std::string_view code, const TaskNow& now, 
   row.stage = {ReminderKind::cancelled, 0};
   row.task = now.task;
   row.due = told;
+  row.planned = state_.day();
   if (task_code(state_.scenario(), state_.plan(), now.task) != code) {
     list_.gone.emplace_back(code);
     row.gone = static_cast<std::uint32_t>(list_.gone.size());
@@ -24,6 +25,7 @@ void CorrectionFinder::add_moved(const TaskNow& now, Recipient recipient, Day to
   row.stage = {ReminderKind::moved, 0};
   row.task = now.task;
   row.due = *now.due;
+  row.planned = state_.day();
   row.told = told;
   const std::vector<LearnerId> people = tasks_.people(now.task, *now.due);
   if (!people.empty()) row.first_person = static_cast<std::uint32_t>(list_.people.size());

@@ -156,12 +156,13 @@ std::string reminder_key(int series, std::string_view task, std::string_view rec
   return half_digest(text);
 }
 
-std::string message_key(int series, std::string_view address, Day day) {
+std::string message_key(int series, std::string_view address, Day day, int edition) {
   std::string text;
   add_field(text, "message");
   add_field(text, std::to_string(series));
   add_field(text, address);
   add_field(text, iso(day));
+  if (edition > 0) add_field(text, std::to_string(edition));
   return half_digest(text);
 }
 

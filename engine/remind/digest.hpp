@@ -55,6 +55,9 @@ class Digests {
                                        std::string_view recipient, Stage stage, Day due);
 
 /// Identity of what one reader gets on one day, likewise 32 digits.
-[[nodiscard]] std::string message_key(int series, std::string_view address, Day day);
+///
+/// @param edition  0, but when a day is decided again after a clock was set back
+[[nodiscard]] std::string message_key(int series, std::string_view address, Day day,
+                                      int edition = 0);
 
 }  // namespace lotrinh::remind

@@ -104,6 +104,7 @@ void DayList::add(Recipient recipient, Stage stage, const TaskRef& task, Day due
   row.stage = stage;
   row.task = task;
   row.due = due;
+  row.planned = state_.day();
   std::tie(row.first_person, row.people) = people;
   list_.reminders.push_back(row);
 }

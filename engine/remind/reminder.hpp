@@ -66,6 +66,7 @@ struct Reminder {
   Stage stage;
   TaskRef task;
   Day due{};
+  Day planned{};            ///< day on which it falls
   std::optional<Day> told;  ///< `moved`: the date that the recipient was told
   /// Learners that the line is about: `people[first_person .. first_person + people)` of the list
   /// that the reminder stands in; none where the task is the recipient's own.

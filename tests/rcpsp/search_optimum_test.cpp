@@ -37,7 +37,7 @@ TEST_CASE("a search keeps all rules, never beats the optimum, and nearly always 
   Share others;
   Share with_kept;  // decisions that hold activities together where one alone cannot move
 
-  for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
     const Instance instance = random_instance(seed);
     const Problem& problem = instance.problem;
     const Best best = best_ranked(problem);
@@ -59,12 +59,12 @@ TEST_CASE("a search keeps all rules, never beats the optimum, and nearly always 
   WARN("optimum reached in " << others.so << " of " << others.of << " without and "
                              << with_maximum_lags.so << " of " << with_maximum_lags.of
                              << " with maximum lags");
-  CHECK(others.of >= 220);
+  CHECK(others.of >= 450);
   CHECK(others.percent() >= 99.0);
-  CHECK(with_maximum_lags.of >= 220);
-  CHECK(with_maximum_lags.percent() >= 97.0);
-  CHECK(with_kept.of >= 450);
-  CHECK(with_kept.percent() >= 97.0);  // maximum lags among them
+  CHECK(with_maximum_lags.of >= 450);
+  CHECK(with_maximum_lags.percent() >= 99.0);
+  CHECK(with_kept.of >= 900);
+  CHECK(with_kept.percent() >= 99.0);  // maximum lags among them
 }
 
 TEST_CASE("a first schedule keeps all rules, with maximum lags and modes of any length too") {
