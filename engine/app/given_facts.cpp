@@ -180,15 +180,20 @@ void say_when_stated(std::vector<WrittenFact>& written, const FactContext& conte
   }
 }
 
+/// Whether only what was can be said so: an address may change next week.
+bool is_past(FactKind kind) {
+  return kind == FactKind::done || kind == FactKind::attended || kind == FactKind::bounced;
+}
+
 Diagnostics future_facts(const std::vector<WrittenFact>& written, Day today) {
   Diagnostics found;
   const auto refuse = [&](const SourcePlace& place, std::string_view what, Day day) {
     found.push_back({Severity::error, "E-FUTURE", place,
                      fmt::format("{} {}, which is after today, {}", what, iso(day), iso(today)),
-                     "only disturbances may lie ahead; see also --stated"});
+                     "disturbances, addresses and opting out may lie ahead; see also --stated"});
   };
   for (const auto& [fact, place] : written) {
-    if (!is_disturbance(fact.kind) && fact.date > today) {
+    if (is_past(fact.kind) && fact.date > today) {
       refuse(place, "the result is of", fact.date);
     } else if (fact.stated > today) {
       refuse(place, "it was stated on", fact.stated);

@@ -5,6 +5,7 @@
 #include "fact/fact_table.hpp"
 
 #include "base/csv.hpp"
+#include "base/email_address.hpp"
 #include "base/plain_text.hpp"
 #include "calendar/written_day.hpp"
 #include "fact/kind_rule.hpp"
@@ -102,6 +103,7 @@ class FactTableReader {
   void read_value(Fact& fact, const FactKindRule& rule);
   void read_newcomer(Fact& fact, const FactKindRule& rule);
   void read_word(Fact& fact, std::span<const std::string_view> words);
+  void read_email(Fact& fact);
 
   void report(Severity severity, std::string_view code, int column, std::string message,
               std::string help);
@@ -325,6 +327,16 @@ void FactTableReader::read_word(Fact& fact, std::span<const std::string_view> wo
   fact.value = word;
 }
 
+void FactTableReader::read_email(Fact& fact) {
+  const std::string_view address = text(FactColumn::value);
+  if (const auto fault = email_address_fault(address)) {
+    error("E-EMAIL", FactColumn::value,
+          fmt::format("'{}' is no e-mail address: {}", printable(address, 40), *fault),
+          std::string(email_address_help));
+  }
+  fact.value = address;
+}
+
 void FactTableReader::read_value(Fact& fact, const FactKindRule& rule) {
   static constexpr std::array<std::string_view, 3> effects{"no_meeting", "online_only", "nothing"};
   static constexpr std::array<std::string_view, 2> deadlines{"before", "by"};
@@ -350,6 +362,8 @@ void FactTableReader::read_value(Fact& fact, const FactKindRule& rule) {
     case FactValue::codes:
       fact.value = fmt::format("{}", fmt::join(codes_in(taken(FactColumn::value)), ";"));
       return;
+    case FactValue::email:
+      return read_email(fact);
     case FactValue::none:
       return;
   }

@@ -47,6 +47,10 @@ std::array<FactKindRule, fact_kind_count> all_rules() {
       of_step(in_module(about({C::subject, C::learner, C::session, C::cohort}), Need::optional),
               Need::required);
   rule(FactKind::attended) = in_module(about({C::subject, C::learner}), Need::required);
+  const auto reader = about({C::subject, C::learner, C::lecturer, C::province});
+  rule(FactKind::address) = with_value(reader, Need::required, FactValue::email);
+  rule(FactKind::opted_out) = reader;
+  rule(FactKind::bounced) = with_value(reader, Need::optional, FactValue::email);
   rule(FactKind::closure) =
       of_days(with_value(about({C::subject, C::province}), Need::required, FactValue::effect));
   rule(FactKind::absence) = of_days(about({C::subject, C::lecturer}));

@@ -48,7 +48,7 @@ inline constexpr std::array<std::string_view, fact_column_count> fact_column_nam
 enum class Need { none, optional, required };
 
 /// What the text in `value` is.
-enum class FactValue { none, effect, count, deadline_is, codes };
+enum class FactValue { none, effect, count, deadline_is, codes, email };
 
 /// What a statement of one kind says. A correction (`holds` no) needs only what tells which
 /// statement it is about: until, value and newcomer may be left out.

@@ -26,14 +26,17 @@ std::string word_list(const std::vector<Value>& values) {
   return joined(texts);
 }
 
-void add_learner(const Scenario& scenario, const Learner& learner, DraftTable& table) {
+void add_learner(const Scenario& scenario, LearnerId id, DraftTable& table) {
+  const Learner& learner = scenario.learners[id];
   const bool at_school = learner.school.valid();
   table.add({learner.code, scenario.provinces[learner.province].code,
              at_school ? scenario.schools[learner.school].district : "",
              at_school ? scenario.schools[learner.school].code : "",
              scenario.levels[learner.level].code, learner.position,
              codes_of(learner.modules, scenario.modules), scenario.audiences[learner.audience].code,
-             learner.name, at_school ? scenario.schools[learner.school].name : ""});
+             learner.name, at_school ? scenario.schools[learner.school].name : "",
+             std::string(scenario.learner_contacts.email(id)),
+             word(scenario.learner_contacts.language(id))});
 }
 
 void add_lecturer(const Scenario& scenario, const Lecturer& lecturer, DraftTable& table) {
@@ -41,13 +44,13 @@ void add_lecturer(const Scenario& scenario, const Lecturer& lecturer, DraftTable
   for (const Qualification& own : lecturer.qualifications)
     qualifications.push_back(scenario.modules[own.module].code + ":" +
                              scenario.levels[own.level].code);
-  table.add({lecturer.code, scenario.institutions[lecturer.institution].code,
-             scenario.provinces[lecturer.home].code, joined(qualifications),
-             word_list(lecturer.roles), range_list(lecturer.absences),
-             std::to_string(lecturer.max_live_days_week),
-             std::to_string(lecturer.max_live_days_month),
-             std::to_string(lecturer.max_live_days_year), word(lecturer.travels),
-             std::to_string(lecturer.fee_vnd_per_live_day), lecturer.name, lecturer.email});
+  table.add(
+      {lecturer.code, scenario.institutions[lecturer.institution].code,
+       scenario.provinces[lecturer.home].code, joined(qualifications), word_list(lecturer.roles),
+       range_list(lecturer.absences), std::to_string(lecturer.max_live_days_week),
+       std::to_string(lecturer.max_live_days_month), std::to_string(lecturer.max_live_days_year),
+       word(lecturer.travels), std::to_string(lecturer.fee_vnd_per_live_day), lecturer.name,
+       lecturer.email, word(lecturer.language)});
 }
 
 void add_module(const Scenario& scenario, const Module& module, DraftTable& table) {
@@ -83,9 +86,9 @@ void add_module(const Scenario& scenario, const Module& module, DraftTable& tabl
 DraftTable learners_table(const Scenario& scenario) {
   DraftTable table{"learners.csv",
                    {"learner", "province", "district", "school", "level", "position", "modules",
-                    "audience", "name", "school_name"},
+                    "audience", "name", "school_name", "email", "language"},
                    {}};
-  for (const Learner& learner : scenario.learners) add_learner(scenario, learner, table);
+  for (const LearnerId id : scenario.learners.ids()) add_learner(scenario, id, table);
   return table;
 }
 
@@ -93,7 +96,7 @@ DraftTable lecturers_table(const Scenario& scenario) {
   DraftTable table{"lecturers.csv",
                    {"lecturer", "institution", "home_province", "qualifications", "roles",
                     "absences", "max_live_days_week", "max_live_days_month", "max_live_days_year",
-                    "travels", "fee_vnd_per_live_day", "name", "email"},
+                    "travels", "fee_vnd_per_live_day", "name", "email", "language"},
                    {}};
   for (const Lecturer& lecturer : scenario.lecturers) add_lecturer(scenario, lecturer, table);
   return table;

@@ -30,7 +30,12 @@ void read_learner(const InputRow& row, ImportDraft& draft) {
   learner.position = row.text("position");
   learner.modules = row.references("modules", draft.modules);
   if (learner.province.valid()) learner.school = school_of(draft, row, learner.province);
-  (void)add_row(row, "learner", std::move(learner), draft.scenario.learners, draft.learners);
+  const std::string email = row.text("email");
+  const auto language = row.choice("language", Language::vi);
+  const LearnerId id =
+      add_row(row, "learner", std::move(learner), draft.scenario.learners, draft.learners);
+  if (id.valid() && (!email.empty() || language != Language::vi))
+    draft.scenario.learner_contacts.set(id, email, language);
 }
 
 void read_qualifications(const InputRow& row, ImportDraft& draft, Lecturer& lecturer) {
@@ -74,6 +79,7 @@ void read_lecturer(const InputRow& row, ImportDraft& draft) {
   lecturer.travels = row.choice("travels", Travels::yes);
   lecturer.fee_vnd_per_live_day = row.number("fee_vnd_per_live_day", amounts_vnd).value_or(0);
   lecturer.email = row.text("email");
+  lecturer.language = row.choice("language", Language::vi);
   (void)add_row(row, "lecturer", std::move(lecturer), draft.scenario.lecturers, draft.lecturers);
 }
 

@@ -286,6 +286,7 @@ void import_policies(ImportDraft& draft) {
   values.text("title", scenario.title);
   values.text("time_zone", scenario.time_zone);
   values.text("digest", scenario.digest);
+  values.text("programme_email", scenario.programme_email);
   read_horizon(values, scenario);
   read_rules(values, scenario);
   values.text("plan_scenario_digest", draft.plan.scenario_digest);
@@ -368,7 +369,7 @@ void import_institutions(ImportDraft& draft) {
     const InputRow row = table.row(at);
     Institution institution{row.text("institution"), row.text("name"),
                             row.reference("province", draft.provinces),
-                            row.references("serves", draft.provinces)};
+                            row.references("serves", draft.provinces), row.text("email")};
     (void)add_row(row, "institution", std::move(institution), draft.scenario.institutions,
                   draft.institutions);
   }

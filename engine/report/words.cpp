@@ -12,6 +12,8 @@ constexpr std::array<Word<DeliveryMode>, 2> modes{
     {{"in_person", DeliveryMode::in_person}, {"virtual", DeliveryMode::virtual_live}}};
 constexpr std::array<Word<Role>, 2> roles{{{"lead", Role::lead}, {"co", Role::co}}};
 constexpr std::array<Word<Travels>, 2> travels{{{"yes", Travels::yes}, {"no", Travels::no}}};
+constexpr std::array<Word<Language>, 2> languages{
+    {{language_code(Language::vi), Language::vi}, {language_code(Language::en), Language::en}}};
 constexpr std::array<Word<DeadlineIs>, 2> deadline_is{
     {{"before", DeadlineIs::before}, {"by", DeadlineIs::by}}};
 constexpr std::array<Word<DeadlineCounts>, 3> deadline_counts{
@@ -51,6 +53,7 @@ constexpr std::array<Word<Goal>, goal_count> goals{{{"unplaced", Goal::unplaced}
 std::span<const Word<DeliveryMode>> words(DeliveryMode) { return modes; }
 std::span<const Word<Role>> words(Role) { return roles; }
 std::span<const Word<Travels>> words(Travels) { return travels; }
+std::span<const Word<Language>> words(Language) { return languages; }
 std::span<const Word<DeadlineIs>> words(DeadlineIs) { return deadline_is; }
 std::span<const Word<DeadlineCounts>> words(DeadlineCounts) { return deadline_counts; }
 std::span<const Word<LevelMixing>> words(LevelMixing) { return level_mixing; }

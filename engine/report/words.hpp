@@ -19,6 +19,7 @@ using Word = std::pair<std::string_view, Value>;
 [[nodiscard]] std::span<const Word<DeliveryMode>> words(DeliveryMode);
 [[nodiscard]] std::span<const Word<Role>> words(Role);
 [[nodiscard]] std::span<const Word<Travels>> words(Travels);
+[[nodiscard]] std::span<const Word<Language>> words(Language);
 [[nodiscard]] std::span<const Word<DeadlineIs>> words(DeadlineIs);
 [[nodiscard]] std::span<const Word<DeadlineCounts>> words(DeadlineCounts);
 [[nodiscard]] std::span<const Word<LevelMixing>> words(LevelMixing);

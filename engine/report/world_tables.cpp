@@ -64,13 +64,13 @@ DraftTable provinces_table(const Scenario& scenario) {
 }
 
 DraftTable institutions_table(const Scenario& scenario) {
-  DraftTable table{"institutions.csv", {"institution", "name", "province", "serves"}, {}};
+  DraftTable table{"institutions.csv", {"institution", "name", "province", "serves", "email"}, {}};
   for (const Institution& institution : scenario.institutions) {
     std::vector<std::string> serves;
     for (const ProvinceId id : institution.serves) serves.push_back(scenario.provinces[id].code);
     table.add({institution.code, institution.name,
                institution.province.valid() ? scenario.provinces[institution.province].code : "",
-               joined(serves)});
+               joined(serves), institution.email});
   }
   return table;
 }
@@ -143,6 +143,7 @@ DraftTable policies_table(const Scenario& scenario, const Plan& plan) {
   table.add({"plan_seed", std::to_string(plan.seed)});
   table.add({"plan_work", std::to_string(plan.work)});
   table.add({"plan_program_version", plan.program_version});
+  table.add({"programme_email", scenario.programme_email});
   return table;
 }
 

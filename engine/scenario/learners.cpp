@@ -31,7 +31,12 @@ class LearnerReader {
   [[nodiscard]] SchoolId school_of(ProvinceId province, const std::string& district,
                                    const std::string& school);
   [[nodiscard]] bool room_for(std::size_t more, const Label& label);
-  void add_learner(Learner learner, const Label& label);
+  /// How a learner is written to.
+  struct Contact {
+    std::string email;
+    Language language = Language::vi;
+  };
+  void add_learner(Learner learner, const Contact& contact, const Label& label);
   void report_twice(const std::string& code, const Label& label);
 
   /// A row that says how many learners there are of a kind.
@@ -95,9 +100,11 @@ bool LearnerReader::room_for(std::size_t more, const Label& label) {
                       draft_.problems);
 }
 
-void LearnerReader::add_learner(Learner learner, const Label& label) {
+void LearnerReader::add_learner(Learner learner, const Contact& contact, const Label& label) {
   if (!codes_.insert(learner.code).second) return report_twice(learner.code, label);
-  draft_.scenario.learners.add(std::move(learner));
+  const LearnerId id = draft_.scenario.learners.add(std::move(learner));
+  if (!contact.email.empty() || contact.language != Language::vi)
+    draft_.scenario.learner_contacts.set(id, contact.email, contact.language);
 }
 
 void LearnerReader::report_twice(const std::string& code, const Label& label) {
@@ -120,7 +127,19 @@ void LearnerReader::add_numbered(const Counted& row) {
 }
 
 void LearnerReader::read_roster(const Section::Item& path) {
-  enum : std::size_t { code, name, province, district, school, level, audience, position, modules };
+  enum : std::size_t {
+    code,
+    name,
+    province,
+    district,
+    school,
+    level,
+    audience,
+    position,
+    modules,
+    email,
+    language
+  };
   static constexpr std::array columns{Column{"learner"},
                                       Column{"name", Presence::optional},
                                       Column{"province"},
@@ -129,7 +148,9 @@ void LearnerReader::read_roster(const Section::Item& path) {
                                       Column{"level"},
                                       Column{"audience", Presence::optional},
                                       Column{"position", Presence::optional},
-                                      Column{"modules", Presence::optional}};
+                                      Column{"modules", Presence::optional},
+                                      Column{"email", Presence::optional},
+                                      Column{"language", Presence::optional}};
   const TableReader table = opened_table(draft_, path, columns);
   if (!room_for(table.rows(), path.label)) return;
   draft_.scenario.learners.reserve(draft_.scenario.learners.size() + table.rows());
@@ -143,6 +164,7 @@ void LearnerReader::read_roster(const Section::Item& path) {
     const auto home = province_of(table.cell(row, province));
     const auto taught = level_of(table.cell(row, level));
     const auto group = audience_of(table.cell(row, audience));
+    const Contact contact{table.cell(row, email).email(), table.cell(row, language).language()};
     if (learner.code.empty() || !home || !taught || !group) continue;
     learner.province = *home;
     learner.level = *taught;
@@ -153,7 +175,7 @@ void LearnerReader::read_roster(const Section::Item& path) {
     learner.modules = chosen.empty() ? allowed
                                      : chosen_modules(draft_, distinct_parts(chosen.text()),
                                                       learner, allowed, chosen.label());
-    add_learner(std::move(learner), table.cell(row, code).label());
+    add_learner(std::move(learner), contact, table.cell(row, code).label());
   }
 }
 

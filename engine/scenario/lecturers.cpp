@@ -29,7 +29,8 @@ struct LecturerColumn {
     absences,
     travels,
     fee,
-    email
+    email,
+    language
   };
 };
 constexpr std::array lecturer_columns{Column{"lecturer"},
@@ -44,7 +45,8 @@ constexpr std::array lecturer_columns{Column{"lecturer"},
                                       Column{"absences", Presence::optional},
                                       Column{"travels", Presence::optional},
                                       Column{"fee_vnd_per_live_day", Presence::optional},
-                                      Column{"email", Presence::optional}};
+                                      Column{"email", Presence::optional},
+                                      Column{"language", Presence::optional}};
 
 /// All rows for '*', else the one that the word names.
 template <class RowId>
@@ -149,6 +151,7 @@ Lecturer lecturer_of(Draft& draft, const TableReader& table, std::size_t row) {
   lecturer.fee_vnd_per_live_day =
       table.cell(row, LecturerColumn::fee).integer({0, 1'000'000'000}).value_or(0);
   lecturer.email = table.cell(row, LecturerColumn::email).email();
+  lecturer.language = table.cell(row, LecturerColumn::language).language();
   return lecturer;
 }
 

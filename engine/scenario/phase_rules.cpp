@@ -1,4 +1,5 @@
 #include "scenario/draft.hpp"
+#include "scenario/weekday_words.hpp"
 
 #include <fmt/format.h>
 
@@ -11,10 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 3> use_names{"live_in_person", "live_virtual", "online"};
 enum class HolidayUse { none, all };
 
-constexpr std::array weekday_words{Choice<std::size_t>{"mon", 0}, Choice<std::size_t>{"tue", 1},
-                                   Choice<std::size_t>{"wed", 2}, Choice<std::size_t>{"thu", 3},
-                                   Choice<std::size_t>{"fri", 4}, Choice<std::size_t>{"sat", 5},
-                                   Choice<std::size_t>{"sun", 6}};
 constexpr std::array holiday_words{Choice<HolidayUse>{"none", HolidayUse::none},
                                    Choice<HolidayUse>{"all", HolidayUse::all}};
 

@@ -82,6 +82,12 @@ std::optional<std::string> Section::text(std::string_view key) {
   return checked_text(*written, label(key), *problems_);
 }
 
+std::optional<std::string> Section::email(std::string_view key) {
+  const auto written = raw_text(key);
+  if (!written) return std::nullopt;
+  return checked_email(*written, label(key), *problems_);
+}
+
 std::optional<std::int64_t> Section::integer(std::string_view key, Limits limits) {
   const Node* value = find(key);
   if (value == nullptr) return std::nullopt;
@@ -152,6 +158,19 @@ std::vector<Section::Item> Section::texts(std::string_view key) {
   for (const Node* item : items(key)) {
     const Label label{item->place(), fmt::format("key {}", path_of(key))};
     if (const auto text = item_text(*item, label, *problems_)) found.push_back({*text, label});
+  }
+  return found;
+}
+
+std::vector<Section::Number> Section::integers(std::string_view key, Limits limits) {
+  std::vector<Number> found;
+  for (const Node* item : items(key)) {
+    const Label label{item->place(), fmt::format("key {}", path_of(key))};
+    if (item->kind != Node::Kind::integer) {
+      report_type(*item, label.what, "a whole number", *problems_);
+    } else if (const auto number = checked_integer(item->integer, limits, label, *problems_)) {
+      found.push_back({*number, label});
+    }
   }
   return found;
 }

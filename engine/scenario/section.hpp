@@ -34,6 +34,7 @@ class Section {
 
   std::optional<std::string> word(std::string_view key);
   std::optional<std::string> text(std::string_view key);
+  std::optional<std::string> email(std::string_view key);
   std::optional<std::int64_t> integer(std::string_view key, Limits limits);
   std::optional<Day> day(std::string_view key);
   std::optional<bool> boolean(std::string_view key);
@@ -63,6 +64,12 @@ class Section {
     Label label;
   };
   std::vector<Item> texts(std::string_view key);
+  /// Whole numbers of a list, within the limits, with their labels.
+  struct Number {
+    std::int64_t number;
+    Label label;
+  };
+  std::vector<Number> integers(std::string_view key, Limits limits);
 
   Section section(std::string_view key);
   /// Reports E-MISSING once for the table, not again for its required keys.

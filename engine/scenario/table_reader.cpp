@@ -66,6 +66,13 @@ std::string Cell::email() const {
   return checked_email(text(), label(), problems()).value_or("");
 }
 
+Language Cell::language() const {
+  static constexpr std::array languages{
+      Choice<Language>{language_code(Language::vi), Language::vi},
+      Choice<Language>{language_code(Language::en), Language::en}};
+  return choice(languages).value_or(Language::vi);
+}
+
 std::optional<std::int64_t> Cell::integer(Limits limits) const {
   if (empty()) return std::nullopt;
   if (const auto number = parsed<std::int64_t>(text())) {

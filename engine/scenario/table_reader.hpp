@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/csv.hpp"
+#include "model/contact.hpp"
 #include "scenario/values.hpp"
 
 #include <array>
@@ -51,6 +52,7 @@ class Cell {
   [[nodiscard]] std::optional<double> number(double least, double most) const;
   [[nodiscard]] std::optional<Day> day() const;
   [[nodiscard]] std::string email() const;
+  [[nodiscard]] Language language() const;  ///< vi or en; empty: vi
   template <class Value, std::size_t Count>
   [[nodiscard]] std::optional<Value> choice(const std::array<Choice<Value>, Count>& choices) const {
     if (empty()) return std::nullopt;

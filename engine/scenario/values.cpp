@@ -1,5 +1,6 @@
 #include "scenario/values.hpp"
 
+#include "base/email_address.hpp"
 #include "base/plain_text.hpp"
 #include "calendar/written_day.hpp"
 #include "scenario/limits.hpp"
@@ -14,10 +15,6 @@ namespace {
 bool is_word_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          c == '.' || c == '-';
-}
-
-bool is_plain_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
 }  // namespace
@@ -58,16 +55,12 @@ std::optional<std::int64_t> checked_integer(std::int64_t value, Limits limits, c
 
 std::optional<std::string> checked_email(std::string_view text, const Label& label,
                                          Problems& problems) {
-  constexpr std::size_t longest = 254;
-  const auto at = text.find('@');
-  const bool good = text.size() <= longest && at != std::string_view::npos && at > 0 &&
-                    at + 1 < text.size() && text.find('@', at + 1) == std::string_view::npos &&
-                    text.find_first_of(" ,;<>\"'()\\") == std::string_view::npos &&
-                    is_plain_ascii(text);
-  if (good) return std::string(text);
-  problems.error("E-EMAIL", label.place,
-                 fmt::format("'{}' is no e-mail address ({})", printable(text, 40), label.what),
-                 "one address such as name@example.org");
+  const auto fault = email_address_fault(text);
+  if (!fault) return std::string(text);
+  problems.error(
+      "E-EMAIL", label.place,
+      fmt::format("'{}' is no e-mail address: {} ({})", printable(text, 40), *fault, label.what),
+      std::string(email_address_help));
   return std::nullopt;
 }
 

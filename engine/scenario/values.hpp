@@ -46,7 +46,7 @@ struct Choice {
 [[nodiscard]] std::optional<std::int64_t> checked_integer(std::int64_t value, Limits limits,
                                                           const Label& label, Problems& problems);
 
-/// An e-mail address of one person. Reports E-EMAIL otherwise.
+/// An e-mail address of one mailbox, see email_address_fault(). Reports E-EMAIL otherwise.
 [[nodiscard]] std::optional<std::string> checked_email(std::string_view text, const Label& label,
                                                        Problems& problems);
 

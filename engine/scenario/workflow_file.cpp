@@ -195,6 +195,7 @@ void read_step(TemplateDraft& draft, Section& entry, StepId id) {
   read_completion(entry, step, scope);
   read_after(draft, entry, step, id);
   read_modules_of_step(draft, entry, step, scope);
+  if (!entry.boolean("remind").value_or(true)) step.reminding = Reminding::no;
   entry.no_more_keys();
 }
 
@@ -225,12 +226,16 @@ void read_steps(TemplateDraft& draft, Section& root) {
 
 }  // namespace
 
-WorkflowTemplate workflow_file(Section& root, const Names<ModuleId>& modules) {
+WorkflowTemplate workflow_file(Section& root, const Names<ModuleId>& modules,
+                               const TemplateCalendar& calendar) {
   TemplateDraft draft{modules, {}};
   check_format(root);
   draft.workflow.name = root.required_text("name");
   read_owners(draft, root);
   read_steps(draft, root);
+  Section reminders = root.section("reminders");
+  draft.workflow.reminders =
+      reminder_policy(reminders, draft.workflow.owners, draft.owners, calendar);
   root.no_more_keys();
   return std::move(draft.workflow);
 }
@@ -245,7 +250,8 @@ void read_workflow(Draft& draft, Section& root) {
   const auto document_root = document(*text, path->text, draft.problems);
   if (!document_root) return;
   Section section(&*document_root, "", document_root->place(), draft.problems);
-  draft.scenario.workflow = workflow_file(section, draft.modules);
+  draft.scenario.workflow = workflow_file(
+      section, draft.modules, {draft.holiday_rules, draft.changes, draft.scenario.horizon});
 }
 
 }  // namespace lotrinh::scenario

@@ -47,9 +47,10 @@ void read_province_table(Draft& draft, const Section::Item& path) {
 }
 
 void read_institution_table(Draft& draft, const Section::Item& path) {
-  enum : std::size_t { code, name, province, serves };
+  enum : std::size_t { code, name, province, serves, email };
   static constexpr std::array columns{Column{"code"}, Column{"name"}, Column{"province"},
-                                      Column{"serves", Presence::optional}};
+                                      Column{"serves", Presence::optional},
+                                      Column{"email", Presence::optional}};
   const TableReader table = opened_table(draft, path, columns);
   if (!within_count(table.rows(), max_institutions, "institutions", path.label, draft.problems))
     return;
@@ -66,6 +67,7 @@ void read_institution_table(Draft& draft, const Section::Item& path) {
       if (const auto id = draft.provinces.resolve(part, served.label(), draft.problems))
         institution.serves.push_back(*id);
     }
+    institution.email = table.cell(row, email).email();
     if (institution.code.empty()) continue;
     const std::string institution_code = institution.code;
     draft.institutions.add(institution_code,
@@ -138,6 +140,7 @@ void read_world(Draft& draft, Section& root) {
   if (const auto path = required_path(world, "calendar")) read_calendar(draft, *path);
   draft.closures.resize(draft.scenario.provinces.size());
   for (const auto& path : table_paths(world, "closures")) read_closure_table(draft, path);
+  draft.scenario.programme_email = world.email("programme_email").value_or("");
   (void)world.find("workflow");  // read once the modules are known
   world.no_more_keys();
 }

@@ -44,6 +44,11 @@ std::vector<std::string> split(const std::string& joined) {
   return parts;
 }
 
+/// What is_disturbance() says, word for word as the partial index `disturbance` has it: SQLite uses
+/// such an index for the same condition only.
+constexpr std::string_view is_disturbance_sql =
+    "kind NOT IN ('done', 'attended', 'address', 'opted_out', 'bounced')";
+
 /// The statements that write facts, prepared once.
 class FactWriter {
  public:
@@ -110,7 +115,7 @@ std::string selection(const FactFilter& filter) {
   std::string sql =
       "SELECT number, kind, subject, module, step, date, until, value, holds, stated, note FROM "
       "fact WHERE true";
-  if (filter.scope == FactScope::disturbances) sql += " AND kind NOT IN ('done', 'attended')";
+  if (filter.scope == FactScope::disturbances) sql += fmt::format(" AND {}", is_disturbance_sql);
   if (filter.kind) sql += fmt::format(" AND kind = '{}'", fact_kind_name(*filter.kind));
   if (filter.stated_by) sql += fmt::format(" AND stated <= '{}'", iso(*filter.stated_by));
   return sql + " ORDER BY number";
@@ -219,10 +224,11 @@ void visit_facts(SQLite::Database& database, const FactFilter& filter,
 
 std::int64_t count_waiting(SQLite::Database& database) {
   return database
-      .execAndGet(
-          "SELECT count(*) FROM fact WHERE kind NOT IN ('done', 'attended') AND number > "
+      .execAndGet(fmt::format(
+          "SELECT count(*) FROM fact WHERE {} AND number > "
           "coalesce((SELECT facts_known FROM plan JOIN baseline ON baseline.plan = plan.id "
-          "ORDER BY baseline.number DESC LIMIT 1), 0)")
+          "ORDER BY baseline.number DESC LIMIT 1), 0)",
+          is_disturbance_sql))
       .getInt64();
 }
 

@@ -1,5 +1,7 @@
 #include "synthetic/lecturers.hpp"
 
+#include "synthetic/made_address.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,13 +33,6 @@ std::string qualifications(const std::string& modules, const std::string& levels
   return joined;
 }
 
-/// An address that can never be delivered (RFC 2606), so that nobody is written to by mistake.
-std::string email(std::string code) {
-  std::transform(code.begin(), code.end(), code.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return code + "@lecturers.example";
-}
-
 /// What is the same for all people of one row of the staffing.
 struct Staff {
   std::string institution;
@@ -62,7 +57,7 @@ std::string lecturer_row(const Staff& staff, std::uint32_t number, const PhraseB
   std::vector<std::string> fields{code,   name, staff.institution, staff.home, staff.qualifications,
                                   absence};
   fields.insert(fields.end(), staff.copied.begin(), staff.copied.end());
-  fields.push_back(email(code));
+  fields.push_back(made_address(code, "lecturers"));
   return csv_row(fields);
 }
 

@@ -5,6 +5,8 @@
 
 #include "synthetic/roster.hpp"
 
+#include "synthetic/made_address.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,6 +17,8 @@ namespace {
 constexpr std::size_t max_roster_bytes = std::size_t{15} << 20;
 constexpr std::uint32_t principal_percent = 55;
 constexpr std::uint32_t learners_per_district = 12;
+constexpr std::uint32_t no_address_percent = 3;  // assumed
+constexpr std::uint32_t english_percent = 1;     // assumed
 
 const std::vector<std::string> count_columns{"province", "level", "audience", "learners"};
 
@@ -78,6 +82,8 @@ class GroupWriter {
         book_(book),
         options_(options),
         rng_(options.seed, stream_of(group.province + " " + group.level + " " + group.audience)),
+        contact_rng_(options.seed, stream_of("contacts " + group.province + " " + group.level +
+                                             " " + group.audience)),
         school_names_(shuffled(book.school_names, rng_)) {}
 
   std::string text(const std::vector<std::string>& districts) {
@@ -107,15 +113,20 @@ class GroupWriter {
     const Gender gender =
         rng_.below(100) < book_.women_percents.at(group_.level) ? Gender::woman : Gender::man;
     const std::string name = person_name(book_, gender, rng_);
-    return csv_row(
-        {fmt::format("{}-{}-{}-{:05}", group_.province, group_.level, group_.audience, ++written_),
-         name, group_.province, district, school, group_.level, group_.audience, position});
+    const std::string code =
+        fmt::format("{}-{}-{}-{:05}", group_.province, group_.level, group_.audience, ++written_);
+    const std::string email =
+        contact_rng_.below(100) < no_address_percent ? "" : made_address(code, "learners");
+    const std::string language = contact_rng_.below(100) < english_percent ? "en" : "vi";
+    return csv_row({code, name, group_.province, district, school, group_.level, group_.audience,
+                    position, email, language});
   }
 
   const Group& group_;
   const PhraseBook& book_;
   const RosterOptions& options_;
   Rng rng_;
+  Rng contact_rng_;
   std::vector<std::string> school_names_;
   std::size_t schools_ = 0;
   std::uint32_t written_ = 0;
@@ -143,8 +154,8 @@ std::vector<std::string> rosters(const NamedText& counts, const PhraseBook& book
   require_levels(all, book, counts, diagnostics);
   if (has_errors(diagnostics)) return {};
 
-  const std::string header = csv_row(
-      {"learner", "name", "province", "district", "school", "level", "audience", "position"});
+  const std::string header = csv_row({"learner", "name", "province", "district", "school", "level",
+                                      "audience", "position", "email", "language"});
   const auto districts_of = districts(all, book, options.seed);
   std::vector<std::string> files{header};
   for (const Group& group : all) {

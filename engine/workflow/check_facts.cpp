@@ -119,15 +119,6 @@ bool FactCheck::check_learner(const WrittenFact& row, std::string_view code) {
   return problems_.resolve(row, "learner", code, codes_.learners).has_value();
 }
 
-/// A person or office that is written to.
-void FactCheck::check_contact(const WrittenFact& row) {
-  const std::string& who = row.fact.subject;
-  if (who == "programme" || world_.lecturers.find(who) || world_.provinces.find(who) ||
-      world_.institutions.find(who))
-    return;
-  (void)check_learner(row, who);
-}
-
 void FactCheck::check_done(const WrittenFact& row) {
   const auto found = problems_.resolve(row, "step", row.fact.step, codes_.steps);
   if (!found) return;
@@ -217,6 +208,27 @@ void FactCheck::check_attended(const WrittenFact& row) {
                   iso(row.fact.date), session_code(scenario_, plan_, session),
                   printable(row.fact.subject, 60), scenario_.modules[session.module].code),
       fmt::format("its live days are {} to {}", iso(live.first), iso(live.end - days{1})));
+}
+
+/// A person or office that is written to: one only.
+void FactCheck::check_contact(const WrittenFact& row) {
+  static const CodeIndex programme({"programme"});
+  const std::string& subject = row.fact.subject;
+  std::vector<std::string_view> found;
+  if (newcomers_.contains(subject) || codes_.learners.find(subject)) found.emplace_back("learner");
+  if (world_.lecturers.find(subject)) found.emplace_back("lecturer");
+  if (world_.institutions.find(subject)) found.emplace_back("institution");
+  if (world_.provinces.find(subject)) found.emplace_back("province");
+  if (programme.find(subject)) found.emplace_back("programme's office");
+  if (found.size() == 1) return;
+  if (found.empty())
+    return problems_.unknown(
+        row, "learner, lecturer, institution or province", subject,
+        {&programme, &world_.provinces, &world_.institutions, &world_.lecturers, &codes_.learners});
+  problems_.error(
+      row, "E-REFERENCE",
+      fmt::format("'{}' is both a {} and a {}", printable(subject, 60), found[0], found[1]),
+      "give them codes of their own in the tables of the scenario");
 }
 
 void FactCheck::check_where(const WrittenFact& row) {

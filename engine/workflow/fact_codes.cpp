@@ -45,27 +45,42 @@ void FactProblems::error(const WrittenFact& row, std::string code, std::string m
 std::optional<std::size_t> FactProblems::resolve(const WrittenFact& row, std::string_view kind,
                                                  std::string_view code, const CodeIndex& table) {
   const auto found = table.find(code);
-  if (!found)
-    error(row, "E-REFERENCE", fmt::format("the {} '{}' is not known", kind, printable(code, 60)),
-          help_for(code, table));
+  if (!found) unknown(row, kind, code, {&table});
   return found;
 }
 
-std::string FactProblems::help_for(std::string_view code, const CodeIndex& table) {
+void FactProblems::unknown(const WrittenFact& row, std::string_view kind, std::string_view code,
+                           const std::vector<const CodeIndex*>& tables) {
+  error(row, "E-REFERENCE", fmt::format("the {} '{}' is not known", kind, printable(code, 60)),
+        help_for(code, tables));
+}
+
+std::string FactProblems::help_for(std::string_view code,
+                                   const std::vector<const CodeIndex*>& tables) {
   constexpr int most_searches = 100;
   constexpr std::size_t most_listed = 12;
   constexpr std::size_t shortest = 3;  // any code of one digit is close to any other
-  if (table.codes().empty()) return "none is defined";
+  std::size_t all = 0;
+  for (const CodeIndex* table : tables) all += table->codes().size();
+  if (all == 0) return "none is defined";
   if (code.size() >= shortest && searches_ < most_searches) {
     ++searches_;
-    const std::string meant = nearest(code, candidates(code, table));
+    std::vector<std::string> near;
+    for (const CodeIndex* table : tables) {
+      for (std::string& candidate : candidates(code, *table)) near.push_back(std::move(candidate));
+    }
+    const std::string meant = nearest(code, near);
     if (!meant.empty()) return fmt::format("did you mean '{}'?", printable(meant));
   }
   std::string list;
-  for (std::size_t i = 0; i < std::min(table.codes().size(), most_listed); ++i)
-    list += (i == 0 ? "" : ", ") + printable(table.codes()[i], 60);
-  if (table.codes().size() > most_listed)
-    list += fmt::format(" and {} more", table.codes().size() - most_listed);
+  std::size_t listed = 0;
+  for (const CodeIndex* table : tables) {
+    for (const std::string_view known : table->codes()) {
+      if (listed == most_listed) break;
+      list += (listed++ == 0 ? "" : ", ") + printable(known, 60);
+    }
+  }
+  if (all > most_listed) list += fmt::format(" and {} more", all - most_listed);
   return "allowed: " + list;
 }
 

@@ -31,10 +31,14 @@ class FactProblems {
   /// The code's row in the table; reports E-REFERENCE when it has none.
   std::optional<std::size_t> resolve(const WrittenFact& row, std::string_view kind,
                                      std::string_view code, const CodeIndex& table);
+  /// Reports E-REFERENCE for a code that stands in none of the tables.
+  void unknown(const WrittenFact& row, std::string_view kind, std::string_view code,
+               const std::vector<const CodeIndex*>& tables);
   Diagnostics taken() { return std::move(found_); }
 
  private:
-  [[nodiscard]] std::string help_for(std::string_view code, const CodeIndex& table);
+  [[nodiscard]] std::string help_for(std::string_view code,
+                                     const std::vector<const CodeIndex*>& tables);
 
   Diagnostics found_;
   int searches_ = 0;
