@@ -400,6 +400,14 @@ class Situation:
             there = False
         return step, [subject] if there else []
 
+    def has_left(self, task):
+        """Whether a task has no subjects since its people have left."""
+        step, words = self._template.steps[task.split(":")[0]], task.split(":")[1:]
+        if step.scope == "participation" and "/" not in words[0]:
+            return words[1] in self.presence.gone
+        return step.scope == "person" or words[0] in self.presence.sessions_of[
+            "session" if step.scope == "participation" else step.scope]
+
     def standing(self, task, due):
         """due, done, moved or cancelled."""
         step, subjects = self.subjects(task)
@@ -546,7 +554,7 @@ class Oracle:
                 continue
             (task, recipient), due = told
             step, subjects = now.subjects(task)
-            if {now.presence.due[step.code, subject] for subject in subjects} == {due}:
+            if subjects and {now.presence.due[step.code, subject] for subject in subjects} == {due}:
                 agreeing.add(told)  # and as long as everybody is where they are
                 continue
             line = self.correction(now, task, recipient, due, today)
@@ -555,17 +563,21 @@ class Oracle:
         return found
 
     def correction(self, now, task, recipient, told, today):
+        """Nothing about what is done, where both dates are over, to somebody who has left, and to
+        somebody who has not to do it any more."""
         step, subjects = now.subjects(task)
-        dues = {now.presence.due[step.code, subject] for subject in subjects
-                if now.state(step, subject) in ("waiting", "open")}
-        if recipient.startswith("learner:") and recipient.partition(":")[2] in self.record.left:
-            if self.record.left[recipient.partition(":")[2]] <= today:
-                return None
-        if not subjects and told >= today:
-            return Line(recipient, task, Stage("cancelled", 0), told)
-        if not dues or told in dues or max(told, *dues) < today:
+        if not subjects:
+            gone = told >= today and not now.has_left(task)
+            return Line(recipient, task, Stage("cancelled", 0), told) if gone else None
+        dues = {subject: now.presence.due[step.code, subject] for subject in subjects}
+        if max(told, *dues.values()) < today:
             return None
-        return Line(recipient, task, Stage("moved", 0), min(dues))
+        dues = {subject: due for subject, due in dues.items()
+                if now.state(step, subject) in ("waiting", "open")}
+        if not dues or told in dues.values() or max(told, due := min(dues.values())) < today:
+            return None
+        owners = {own for subject in dues for own in now.owners(step, subject)}
+        return Line(recipient, task, Stage("moved", 0), due) if (recipient, task) in owners else None
 
     def send(self, kept, today):
         contacts = self.contacts_type(self.record, today)

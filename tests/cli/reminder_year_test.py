@@ -191,10 +191,8 @@ BROKEN = [
     ("missed days are forgotten", "oracle", {"missed_days": lambda self, today: []}),
     ("missed days are sent whatever happened since", "oracle",
      {"too_late": lambda self, line, today: False}),
-    ("corrections come again with each plan that follows", "oracle",
-     {"identity": lambda self, line, date: (line, Oracle.identity(self, line, date)
-                                            if line.stage.kind in reminder_oracle.CORRECTIONS else
-                                            len([1 for when, _ in self.record.plans if when <= date]))}),
+    ("results are known a day late", "oracle",
+     {"situation": lambda self, date, known: Oracle.situation(self, date, known - days(1))}),
     ("the plan is that of yesterday", "oracle",
      {"situation": lambda self, date, known: Oracle.situation(
          self, max(date - days(1), self.record.plans[0][0]), known)}),
