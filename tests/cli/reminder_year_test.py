@@ -2,14 +2,15 @@
 has exactly what reminder_oracle.py says, and who was written to, for what and when. Each rule of the
 oracle is then broken in turn, and the ledger must notice.
 
-The regular test plays a province for ten months; LOTRINH_LONG=1 plays the national year too."""
+The regular test plays a province for ten months, and the tiny scenario with other rules;
+LOTRINH_LONG=1 plays the national year too."""
 
 import collections
 import os
 import unittest
 
 import reminder_oracle
-from reminder_season import NATION, PROVINCE, days_between, entry_of, played
+from reminder_season import NATION, PROVINCE, SMALL, days_between, entry_of, played
 from season_history import Model, PARTS, day, days
 
 LONG = os.environ.get("LOTRINH_LONG") == "1"
@@ -144,6 +145,10 @@ def never_escalated_to_the_department(self, *arguments):
     return (line for line in Situation.escalated(self, *arguments) if line.recipient == "programme")
 
 
+def first_lecturers_only(self, step, subject, home):
+    return Situation.offices(self, step, subject, home)[:1]
+
+
 def by_session_escalated_as_it_is(self, step, subject, due, task, stages):
     """Of a learner's step every learner in a line of their own."""
     for stage in stages["programme"]:
@@ -155,8 +160,10 @@ BROKEN = [
      {"quiet": lambda self, date: date in self.quiet_holidays}),
     ("people are written to on holidays", "policy",
      {"quiet": lambda self, date: date.weekday() in self.quiet_weekdays}),
-    ("what is ahead moves to the day after", "policy",
+    ("what is ahead moves past the day when it is due", "policy",
      {"day_ahead": lambda self, due, count: self.not_quiet(due - days(count), 1)}),
+    ("what is ahead moves to the day before", "policy",
+     {"day_ahead": lambda self, due, count: self.not_quiet(due - days(count), -1)}),
     ("what is overdue moves to the day before", "policy",
      {"day_after": lambda self, due, count: self.not_quiet(due + days(count), -1)}),
     ("every eighth day", "policy", {"repeated": with_every_week_longer}),
@@ -172,6 +179,7 @@ BROKEN = [
      {"escalated": never_escalated_to_the_department}),
     ("each learner in a line of their own", "situation", {"escalated": by_session_escalated_as_it_is}),
     ("nobody waits for anybody", "situation", {"ready": lambda self, step, subject: True}),
+    ("co-lecturers are forgotten", "situation", {"offices": first_lecturers_only}),
     ("whoever opted out is written to", "contacts",
      {"contact": lambda self, who: ((found := Contacts.contact(self, who))[1] != "opted_out"
                                     and found or (self._plan.emails[who], ""))}),
@@ -209,6 +217,15 @@ class Province(Year, unittest.TestCase):
     must_happen = ("ahead", "overdue", "escalated", "moved", "cancelled", "ahead lapsed", "ahead done",
                    "overdue lapsed", "no_address", "opted_out", "bounced", "programme", "institution",
                    "department", "learner")
+
+
+class Small(Year, unittest.TestCase):
+    """Two provinces in a class, two institutions, steps of lecturers, and another policy."""
+
+    setting = SMALL
+    must_happen = ("ahead", "overdue", "escalated", "moved", "ahead lapsed", "overdue lapsed", "no_address",
+                   "opted_out", "bounced", "programme", "institution", "department", "lecturer", "learner",
+                   "cancelled", "overdue done")
 
     def test_a_broken_rule_is_noticed(self):
         entries = set(self.entries)
