@@ -75,6 +75,12 @@ typedef struct lotrinh_channel_v1 {
   void (*close)(void* channel);
 } lotrinh_channel_v1;
 
+/* What a plugin defines. It is seen from outside also with -fvisibility=hidden. */
+#if defined(__GNUC__)
+__attribute__((visibility("default")))
+#endif
+extern const lotrinh_channel_v1 lotrinh_channel;
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,5 +1,6 @@
 #include "app/command_line.hpp"
 
+#include "app/daily_commands.hpp"
 #include "app/version.hpp"
 #include "base/diagnostic.hpp"
 
@@ -429,6 +430,12 @@ constexpr std::array commands{
             "  lotrinh record --kind absence --subject GV001 --date 2021-09-06 "
             "--until 2021-09-15 --note ốm",
             declare_record},
+    Command{"due", "Show who would be reminded of what, without doing anything",
+            "lotrinh due --date 2021-09-06 --to department:VN63-01 --lines", declare_due},
+    Command{"remind", "The daily job: remind everybody of what is due, each once",
+            "lotrinh remind --date 2021-09-06 --out letters\n"
+            "  lotrinh remind --channel smtp --settings lotrinh-remind.toml",
+            declare_remind},
     Command{"diff", "List what a plan changes in another, whom it concerns and why",
             "lotrinh diff baseline 3f2a --people", declare_diff},
     Command{"list", "List the stored plans, latest first", "lotrinh list --db autumn.db",
@@ -439,6 +446,11 @@ constexpr std::array commands{
             declare_show},
     Command{"export", "Write a plan as CSV tables that can be checked without the program",
             "lotrinh export --out tables", declare_export},
+    Command{"ledger", "List what was sent to whom, why and when, and what was skipped",
+            "lotrinh ledger --from 2021-09-06 --to department:VN63-02\n"
+            "  lotrinh ledger --state failed --csv\n"
+            "  lotrinh ledger --message 5f3a2b1c",
+            declare_ledger},
     Command{"doctor", "Show versions, database health and time zone data",
             "lotrinh doctor --db autumn.db", declare_doctor},
     Command{"generate", "Make larger scenarios, rosters and tables of lecturers for trials",

@@ -97,21 +97,35 @@ void Console::print(std::string_view line) {
 void Console::print_json(const nlohmann::ordered_json& document) { print(dumped(document)); }
 
 void Console::print_json(const nlohmann::ordered_json& document, const JsonList& list) {
+  print_json(document, JsonStream{list.key, [&](const auto& write_row) {
+                                    for (std::size_t i = 0; i < list.size; ++i)
+                                      write_row(list.row(i));
+                                  }});
+}
+
+void Console::print_json(const nlohmann::ordered_json& document, const JsonStream& rows) {
   const std::string text = dumped(document);
   // Texts have no line breaks in JSON, so only a key of the document itself looks like this.
-  const std::string gap = fmt::format("\n  \"{}\": null", list.key);
+  const std::string gap = fmt::format("\n  \"{}\": null", rows.key);
   const std::size_t found = text.find(gap);
   expects(found != std::string::npos, "a document has a null where its list belongs");
   const std::size_t begin = found + gap.size() - std::string_view("null").size();
   clear_progress();
   write(out_, std::string_view(text).substr(0, begin));
   write(out_, "[");
-  for (std::size_t i = 0; i < list.size; ++i) {
-    write(out_, i == 0 ? "\n    " : ",\n    ");
-    write(out_, indented(dumped(list.row(i)), "    "));
-  }
-  write(out_, list.size == 0 ? "]" : "\n  ]");
+  bool first = true;
+  rows.each([&](const nlohmann::ordered_json& row) {
+    write(out_, first ? "\n    " : ",\n    ");
+    write(out_, indented(dumped(row), "    "));
+    first = false;
+  });
+  write(out_, first ? "]" : "\n  ]");
   print(std::string_view(text).substr(found + gap.size()));
+}
+
+void Console::print_bytes(std::string_view bytes) {
+  clear_progress();
+  write(out_, bytes);
 }
 
 std::string Console::coloured(std::string_view text, Colour colour) const {

@@ -21,6 +21,13 @@ struct JsonList {
   std::function<nlohmann::ordered_json(std::size_t)> row;
 };
 
+/// A list of which nobody knows how long it is before its last row has come.
+struct JsonStream {
+  std::string key;
+  /// Calls with each row.
+  std::function<void(const std::function<void(const nlohmann::ordered_json&)>&)> each;
+};
+
 /// Where a command writes: results to `out`, progress and warnings to `err`. Colours and the
 /// progress line appear on a terminal only, and never with NO_COLOR.
 class Console {
@@ -37,6 +44,9 @@ class Console {
   /// The same bytes as with the list in the document, whose rows are made and written one by one.
   /// The document has a null where the list belongs.
   void print_json(const nlohmann::ordered_json& document, const JsonList& list);
+  void print_json(const nlohmann::ordered_json& document, const JsonStream& rows);
+  /// A result that is no text of ours: exactly these bytes.
+  void print_bytes(std::string_view bytes);
   /// The text in a colour for print(), where colours are wanted.
   [[nodiscard]] std::string coloured(std::string_view text, Colour colour) const;
 

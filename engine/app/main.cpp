@@ -2,9 +2,11 @@
 #include "app/commands/commands.hpp"
 #include "app/console.hpp"
 #include "base/error.hpp"
+#include "plugin/load.hpp"
 
 #include <cstdio>
 #include <exception>
+#include <string_view>
 #include <variant>
 
 namespace lotrinh::app {
@@ -39,6 +41,10 @@ ExitCode answered(int count, const char* const* arguments) {
 
 int main(int count, char** arguments) {
   using lotrinh::app::ExitCode;
+  // Not for people: the program starts itself as the process of a plugin.
+  if (count > 1 && std::string_view(arguments[1]) == "channel-host") {
+    return lotrinh::plugin::host_channel(count - 2, arguments + 2);
+  }
   ExitCode code = lotrinh::app::answered(count, arguments);
   // A result that did not reach its file (a full disk) is no result.
   const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;

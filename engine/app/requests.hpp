@@ -1,7 +1,9 @@
 #pragma once
 
 #include "app/generate_request.hpp"
+#include "app/ledger_request.hpp"
 #include "app/output.hpp"
+#include "app/remind_request.hpp"
 #include "app/replan_request.hpp"
 #include "app/run_requests.hpp"
 #include "app/solve_request.hpp"
@@ -86,9 +88,9 @@ struct DoctorRequest {
 };
 
 /// What the user asks for, one alternative a command.
-using Request =
-    std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
-                 ExportRequest, DoctorRequest, GenerateRequest, SolveRequest, ApproveRequest,
-                 RecordRequest, ReplanRequest, DiffRequest>;
+using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
+                             ShowRequest, ExportRequest, DoctorRequest, GenerateRequest,
+                             SolveRequest, ApproveRequest, RecordRequest, ReplanRequest,
+                             DiffRequest, DueRequest, RemindRequest, LedgerRequest>;
 
 }  // namespace lotrinh::app

@@ -18,7 +18,6 @@ namespace {
 using std::chrono::seconds;
 using store::Delivery;
 
-constexpr int messages_between_syncs = 500;
 constexpr int most_unknown_in_a_row = 3;
 
 Delivery delivery_of(plugin::Outcome outcome) {
@@ -113,7 +112,6 @@ class Run {
     if (result_->outcome == Delivery::delivered) ++sent_.delivered;
     if (result_->outcome == Delivery::refused) ++sent_.refused;
     ++progress_.done;
-    if (progress_.done % messages_between_syncs == 0) outbox_.sync();
     if (clock_.now() != shown_at_) show_progress();
   }
 

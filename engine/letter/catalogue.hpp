@@ -4,17 +4,17 @@
 #include "model/contact.hpp"
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 
 namespace lotrinh::letter {
 
-/// A value that a text of the catalogue takes.
-using Argument = std::variant<std::string, std::int64_t>;
+/// A value that a text of the catalogue takes. Texts must outlive the call.
+using Argument = std::variant<std::string_view, std::int64_t>;
 
 struct NamedArgument {
   std::string_view name;
@@ -22,11 +22,15 @@ struct NamedArgument {
 };
 
 /// Texts for people in the programme, in one language: ICU MessageFormat patterns by key, with
-/// ICU's plural rules. One file a language, the same keys in each.
+/// ICU's plural rules. One file a language, the same keys in each (see message_keys()).
 class Catalogue {
  public:
+  /// The texts that come with the program.
+  [[nodiscard]] static Catalogue built_in(Language language);
+
   /// Reads a TOML file of keys and patterns. A pattern that ICU refuses, an argument that the key
-  /// does not have, a key that is missing or too much: each is reported with line and column.
+  /// does not have, a key that is missing or too much: each is reported with line and column, all
+  /// at once.
   [[nodiscard]] static std::optional<Catalogue> read(std::string_view toml, const std::string& path,
                                                      Language language, Diagnostics& diagnostics);
 
@@ -35,10 +39,12 @@ class Catalogue {
   ~Catalogue();
 
   [[nodiscard]] Language language() const;
-  /// The text with its arguments, NFC. The key must exist: keys are a list in the program, and
-  /// read() has compared.
+  /// The text with its arguments, NFC. The key must be one of message_keys(), and the arguments
+  /// its own.
+  ///
+  /// Cost: 0.1 us for texts that only put texts in, else that of ICU's formatter, a few us.
   [[nodiscard]] std::string text(std::string_view key,
-                                 std::span<const NamedArgument> arguments) const;
+                                 std::initializer_list<NamedArgument> arguments = {}) const;
 
  private:
   struct Texts;

@@ -16,6 +16,8 @@ struct ChannelChoice {
   std::filesystem::path folder;  ///< where named ones are: NAME.so
   std::filesystem::path host;    ///< this program, to be run as the plugin's process
   std::map<std::string, std::string> settings;
+  /// Whether the program was told to stop: the plugin is asked to give up soon. May be empty.
+  std::function<bool()> told_to_stop = nullptr;
 };
 
 struct ChannelInfo {
@@ -29,6 +31,9 @@ struct ChannelInfo {
 /// what is wrong with it, within 5 seconds: not there, no shared library, no symbol
 /// `lotrinh_channel`, wrong magic, newer ABI, short struct, a missing function, a setting it does
 /// not know, it throws, crashes or hangs, or says that it is unusable.
+///
+/// The plugin's process ends with the channel, or with the thread that called this. What the plugin
+/// notes for the operator is handed to `note` while a message is delivered or the channel opened.
 [[nodiscard]] std::unique_ptr<Channel> opened_channel(
     const ChannelChoice& choice, const std::function<void(std::string_view)>& note);
 

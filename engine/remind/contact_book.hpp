@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace lotrinh::remind {
 
@@ -31,6 +32,13 @@ struct Route {
 
 /// Addresses of all persons and offices as of a day: those of the scenario, and what is recorded
 /// about them (`address`, `opted_out`, `bounced`). Two persons with one address are one reader.
+///
+/// Of statements about one thing the last counts, as of in_force(). An address is dead when mail to
+/// it came back, unless it was stated after that day. A `bounced` without an address means the one
+/// that was in use before that day, or, where there was none, on it. Who has opted out stays so
+/// whatever the address.
+///
+/// Memory: about 100 bytes a fact, nothing for people without. Refers to the scenario.
 class ContactBook {
  public:
   ContactBook(const Scenario& scenario, Day as_of);
@@ -48,9 +56,39 @@ class ContactBook {
   [[nodiscard]] Route route(Recipient recipient) const;
 
  private:
-  // The helper who writes this chooses: memory must not grow with learners who have no facts.
+  /// A fact in a chain of those about one subject; its texts stand in `texts_`, subject first.
+  struct Entry {
+    std::size_t text = 0;
+    std::uint32_t older = 0;  ///< number of the entry before, from 1
+    Day stated{};
+    Day date{};
+    std::uint16_t subject_size = 0;
+    std::uint16_t value_size = 0;
+    FactKind kind = FactKind::address;
+    bool holds = true;
+  };
+  struct Address {
+    std::string_view email;
+    Day stated = Day::min();
+  };
+
+  [[nodiscard]] std::string_view subject_of(const Entry& entry) const;
+  [[nodiscard]] std::string_view value_of(const Entry& entry) const;
+  [[nodiscard]] bool wins(const Entry& a, const Entry& b) const;
+  /// All entries about a subject.
+  [[nodiscard]] std::vector<const Entry*> entries(std::string_view subject) const;
+  [[nodiscard]] Address address(const std::vector<const Entry*>& entries, std::string_view given,
+                                Day stated_before, Day used_from) const;
+  [[nodiscard]] bool opted_out(const std::vector<const Entry*>& entries) const;
+  [[nodiscard]] bool is_dead(const Address& address, const std::vector<const Entry*>& entries,
+                             std::string_view given) const;
+
   const Scenario* scenario_;
   Day as_of_;
+  std::string texts_;
+  std::vector<Entry> entries_;
+  std::unordered_map<std::size_t, std::uint32_t> last_;  ///< by hash of the subject: its last entry
+  std::unordered_map<std::string, Day> refused_;         ///< by normal address: the last time
 };
 
 /// An address as it is compared: domain in lower case, no blanks around it.

@@ -1,8 +1,10 @@
 #pragma once
 
-#include "remind/reminder.hpp"
+#include "remind/standing.hpp"
 
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace lotrinh::remind {
 
@@ -15,10 +17,33 @@ struct Told {
 
 /// What has to be put right: tasks told with another due date than they have now (`moved`, with the
 /// new date), and told tasks that are gone because their session is not held or not in the plan
-/// (`cancelled`, with the date told). Nothing about what is done, about learners who have left, and
-/// where both dates are over.
+/// (`cancelled`, with the date told). Nothing about what is done, about learners who have left,
+/// where somebody else has to do it now, where the date that would be told is over as is the one
+/// told, and where the workflow has no such step any more.
 ///
-/// @param told  one entry for a task and recipient: the last
+/// Entries come one by one, so that half a million need no list: one for each task and recipient,
+/// the last that he or she was told as the one who has to do it. Refers to the state.
+///
+/// Cost: as of TaskFinder.
+class CorrectionFinder {
+ public:
+  explicit CorrectionFinder(const workflow::State& state) : state_(state), tasks_(state) {}
+
+  void add(std::string_view task, std::string_view recipient, Day due);
+
+  /// In the order of merged().
+  [[nodiscard]] ReminderList made() &&;
+
+ private:
+  void add_cancelled(std::string_view code, const TaskNow& now, Recipient recipient, Day told);
+  void add_moved(const TaskNow& now, Recipient recipient, Day told);
+
+  const workflow::State& state_;
+  TaskFinder tasks_;
+  ReminderList list_;
+};
+
+/// The same for a list.
 [[nodiscard]] ReminderList corrections(const workflow::State& state, std::span<const Told> told);
 
 }  // namespace lotrinh::remind

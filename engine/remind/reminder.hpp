@@ -31,6 +31,10 @@ struct Stage {
 [[nodiscard]] std::string stage_code(Stage stage);
 [[nodiscard]] std::optional<Stage> stage_of(std::string_view code);
 
+/// Whether one stage of a task comes before another in time: ahead-7, ahead-1, overdue-1,
+/// escalated-7, corrections.
+[[nodiscard]] bool comes_before(Stage a, Stage b);
+
 /// What somebody is to do: a step for one subject, or for the learners of a session and province
 /// together. What the step's scope has not got is invalid.
 ///
@@ -62,17 +66,42 @@ struct Reminder {
   Stage stage;
   TaskRef task;
   Day due{};
+  Day planned{};            ///< day on which it falls
   std::optional<Day> told;  ///< `moved`: the date that the recipient was told
   /// Learners that the line is about: `people[first_person .. first_person + people)` of the list
   /// that the reminder stands in; none where the task is the recipient's own.
   std::uint32_t first_person = 0;
   std::uint32_t people = 0;
+  /// `cancelled`, where session or cohort are not in the plan any more: `gone[gone - 1]` of the
+  /// list is the task's code, and `task` has only what there still is. Else 0.
+  std::uint32_t gone = 0;
 };
 
 /// Reminders with the learners that they name, in the order of class lists.
 struct ReminderList {
   std::vector<Reminder> reminders;
   std::vector<LearnerId> people;
+  std::vector<std::string> gone;  ///< codes of tasks, by Reminder::gone
 };
+
+/// The code of a reminder's task, also where the plan has it no more.
+[[nodiscard]] std::string task_code(const Scenario& scenario, const Plan& plan,
+                                    const ReminderList& list, const Reminder& reminder);
+
+/// Whether two reminders are one line of a digest: of the same recipient about the same task with
+/// the same due date (groups of one class may have several). Only the one whose stage comes last is
+/// to be shown.
+[[nodiscard]] bool same_line(const Reminder& a, const Reminder& b);
+
+/// By row of a list in order: whether a later stage of the same line stands in the list, so that
+/// this reminder is not to be shown. Cost: linear.
+[[nodiscard]] std::vector<bool> lapsed(const ReminderList& list);
+
+/// Several lists as one, in order: by recipient, session, due date, step, the rest of the task and
+/// stage, learners by what they are reminded of, so that those of one class with the same lines
+/// stand one after the other. Repetitions of recipient, task, due date and stage stay.
+///
+/// Cost: sorting.
+[[nodiscard]] ReminderList merged(std::vector<ReminderList> lists);
 
 }  // namespace lotrinh::remind

@@ -5,17 +5,70 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 namespace lotrinh::scenario {
 namespace {
 
+std::size_t text_hash(std::string_view text) { return std::hash<std::string_view>{}(text); }
+
+/// Finds learners by code. Sets of rows that look at the table take a third of the memory that
+/// copies of its texts would.
+struct ByCode {
+  using is_transparent = void;
+  const Scenario* scenario;
+
+  [[nodiscard]] std::string_view text(LearnerId id) const { return scenario->learners[id].code; }
+  [[nodiscard]] static std::string_view text(std::string_view code) { return code; }
+  template <class Key>
+  std::size_t operator()(const Key& key) const {
+    return text_hash(text(key));
+  }
+  template <class A, class B>
+  bool operator()(const A& a, const B& b) const {
+    return text(a) == text(b);
+  }
+};
+
+/// Finds schools by province, district and code, likewise.
+struct BySchool {
+  using is_transparent = void;
+  struct Key {
+    ProvinceId province;
+    std::string_view district;
+    std::string_view school;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  const Scenario* scenario;
+
+  [[nodiscard]] Key key(SchoolId id) const {
+    const School& school = scenario->schools[id];
+    return {school.province, school.district, school.code};
+  }
+  [[nodiscard]] static Key key(const Key& key) { return key; }
+  template <class Of>
+  std::size_t operator()(const Of& of) const {
+    const Key found = key(of);
+    constexpr std::size_t spread = 0x9E3779B97F4A7C15;
+    return (text_hash(found.school) * spread ^ text_hash(found.district)) * spread +
+           found.province.row();
+  }
+  template <class A, class B>
+  bool operator()(const A& a, const B& b) const {
+    return key(a) == key(b);
+  }
+};
+
 /// Reads the learner tables. Half a million learners are normal: all lookups are by hash.
 class LearnerReader {
  public:
-  explicit LearnerReader(Draft& draft) : draft_(draft) { find_default_modules(); }
+  explicit LearnerReader(Draft& draft)
+      : draft_(draft),
+        schools_(0, BySchool{&draft.scenario}, BySchool{&draft.scenario}),
+        codes_(0, ByCode{&draft.scenario}, ByCode{&draft.scenario}) {
+    find_default_modules();
+  }
 
   void read_roster(const Section::Item& path);
   void read_counts(const Section::Item& path);
@@ -53,9 +106,9 @@ class LearnerReader {
 
   Draft& draft_;
   std::vector<std::vector<ModuleId>> default_modules_;  // by level and audience
-  std::unordered_map<std::string, SchoolId> schools_;
-  std::unordered_set<std::string> codes_;    // of rosters
-  std::unordered_set<std::string> counted_;  // prefixes of counted learners' codes
+  std::unordered_set<SchoolId, BySchool, BySchool> schools_;
+  std::unordered_set<LearnerId, ByCode, ByCode> codes_;  // of rosters
+  std::unordered_set<std::string> counted_;              // prefixes of counted learners' codes
 };
 
 void LearnerReader::find_default_modules() {
@@ -89,10 +142,11 @@ std::optional<AudienceId> LearnerReader::audience_of(const Cell& cell) const {
 SchoolId LearnerReader::school_of(ProvinceId province, const std::string& district,
                                   const std::string& school) {
   if (school.empty()) return {};
-  const auto key = fmt::format("{}\n{}\n{}", province.row(), district, school);
-  const auto [known, is_new] = schools_.try_emplace(key);
-  if (is_new) known->second = draft_.scenario.schools.add({school, school, district, province});
-  return known->second;
+  const auto known = schools_.find(BySchool::Key{province, district, school});
+  if (known != schools_.end()) return *known;
+  const SchoolId added = draft_.scenario.schools.add({school, school, district, province});
+  schools_.insert(added);
+  return added;
 }
 
 bool LearnerReader::room_for(std::size_t more, const Label& label) {
@@ -101,8 +155,9 @@ bool LearnerReader::room_for(std::size_t more, const Label& label) {
 }
 
 void LearnerReader::add_learner(Learner learner, const Contact& contact, const Label& label) {
-  if (!codes_.insert(learner.code).second) return report_twice(learner.code, label);
+  if (codes_.contains(std::string_view(learner.code))) return report_twice(learner.code, label);
   const LearnerId id = draft_.scenario.learners.add(std::move(learner));
+  codes_.insert(id);
   if (!contact.email.empty() || contact.language != Language::vi)
     draft_.scenario.learner_contacts.set(id, contact.email, contact.language);
 }
@@ -118,7 +173,7 @@ void LearnerReader::add_numbered(const Counted& row) {
   for (std::int64_t number = 1; number <= row.count; ++number) {
     Learner numbered = row.learner;
     numbered.code = fmt::format("{}-{:05}", row.prefix, number);
-    if (codes_.contains(numbered.code)) {
+    if (codes_.contains(std::string_view(numbered.code))) {
       report_twice(numbered.code, row.label);
     } else {
       draft_.scenario.learners.add(std::move(numbered));

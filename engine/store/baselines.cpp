@@ -37,17 +37,19 @@ void expect_succession(const SQLite::Database& database, const Approval& approva
 }  // namespace
 
 std::vector<Baseline> read_baselines(SQLite::Database& database) {
-  SQLite::Statement rows(database,
-                         "SELECT number, name, plan.id, plan.digest, approved_on, approved_by, "
-                         "approved_at FROM baseline JOIN plan ON plan.id = baseline.plan "
-                         "ORDER BY number");
+  SQLite::Statement rows(
+      database,
+      "SELECT number, name, plan.id, plan.digest, approved_on, approved_by, "
+      "approved_at, coalesce(plan.revises, '') FROM baseline JOIN plan ON plan.id = baseline.plan "
+      "ORDER BY number");
   std::vector<Baseline> baselines;
   while (rows.executeStep()) {
     const auto day = day_from_iso(rows.getColumn(4).getString());
     if (!day) throw Error(fmt::format("{}: a baseline without a date", database.getFilename()));
     baselines.push_back({rows.getColumn(0).getInt(), rows.getColumn(1).getString(),
                          rows.getColumn(2).getString(), rows.getColumn(3).getString(), *day,
-                         rows.getColumn(5).getString(), time_from(rows.getColumn(6).getString())});
+                         rows.getColumn(5).getString(), time_from(rows.getColumn(6).getString()),
+                         rows.getColumn(7).getString()});
   }
   return baselines;
 }
@@ -72,7 +74,7 @@ Baseline insert_baseline(SQLite::Database& database, const Approval& approval,
   row.exec();
   return {number,      approval.name,        approval.plan,
           plan.digest, approval.approved_on, approval.approved_by,
-          now};
+          now,         plan.revises};
 }
 
 }  // namespace lotrinh::store

@@ -23,6 +23,7 @@ struct Baseline {
   Day approved_on{};
   std::string approved_by;
   date::sys_seconds approved_at{};
+  std::string revises;  ///< digest of the baseline that the plan was made from; empty: none
 
   friend bool operator==(const Baseline&, const Baseline&) = default;
 };

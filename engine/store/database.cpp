@@ -3,7 +3,9 @@
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "store/instant.hpp"
+#include "store/journal.hpp"
 #include "store/migrations.hpp"
+#include "store/naming.hpp"
 #include "store/plan_digest.hpp"
 #include "store/plan_rows.hpp"
 
@@ -16,27 +18,19 @@ namespace lotrinh::store {
 
 namespace {
 
-constexpr int busy_timeout_ms = 5000;
 constexpr std::size_t id_digits = 8;
-
-/// Runs the work and puts SQLite's words and the file's name into an Error when it fails.
-template <class Work>
-auto naming(const std::string& path, Work work) {
-  try {
-    return work();
-  } catch (const SQLite::Exception& failure) {
-    throw Error(fmt::format("{}: {}", path, failure.what()));
-  }
-}
 
 /// A reader opens for writing too, since it is the one who must roll back the transaction of a
 /// writer that was killed; `query_only` then keeps it from changing anything itself.
 std::unique_ptr<SQLite::Database> connected(const std::string& path, Access access) {
   const int flags = access == Access::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                                             : SQLite::OPEN_READWRITE;
-  auto connection = std::make_unique<SQLite::Database>(path, flags, busy_timeout_ms);
+  // A connection is used by one thread.
+  auto connection =
+      std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms);
   connection->exec("PRAGMA foreign_keys = ON");
   connection->exec("PRAGMA synchronous = FULL");
+  if (access == Access::read) leave_log_alone(*connection);
   return connection;
 }
 
@@ -167,6 +161,8 @@ Database Database::open(const std::filesystem::path& path, Access access) {
       if (!lock) while_migrating.emplace(lock_path);
       migrate(*connection, migrations());
     }
+    // Only a run that was killed while it sent has left a write-ahead log.
+    if (lock) change_journal(*connection, Journal::rollback);
     if (access == Access::read) connection->exec("PRAGMA query_only = ON");
     return Database(std::move(lock), std::move(connection));
   });
@@ -327,6 +323,8 @@ Health Database::health() const {
     health.plans = connection_->execAndGet("SELECT count(*) FROM plan").getInt64();
     health.baselines = connection_->execAndGet("SELECT count(*) FROM baseline").getInt64();
     health.facts = connection_->execAndGet("SELECT count(*) FROM fact").getInt64();
+    health.runs = connection_->execAndGet("SELECT count(*) FROM run").getInt64();
+    health.messages = count_messages(*connection_);
   } catch (const SQLite::Exception& damage) {
     // A file that is too broken to be checked to the end is the finding, not a failure to find it.
     health.integrity_problems.emplace_back(damage.what());

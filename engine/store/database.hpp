@@ -4,6 +4,7 @@
 #include "store/baselines.hpp"
 #include "store/fact_log.hpp"
 #include "store/file_lock.hpp"
+#include "store/outbox_counts.hpp"
 
 #include <date/date.h>
 
@@ -72,6 +73,8 @@ struct Health {
   std::int64_t plans = 0;
   std::int64_t baselines = 0;
   std::int64_t facts = 0;
+  std::int64_t runs = 0;  ///< of the daily reminder job
+  OutboxCounts messages;
   std::vector<std::string> integrity_problems;  ///< empty: sound
   std::int64_t foreign_key_problems = 0;
 
@@ -136,6 +139,9 @@ class Database {
 
   /// Reads the whole file; damage is a finding, not an Error.
   [[nodiscard]] Health health() const;
+
+  /// For the other files of this room.
+  [[nodiscard]] SQLite::Database& connection() const { return *connection_; }
 
  private:
   Database(std::optional<FileLock> lock, std::unique_ptr<SQLite::Database> connection);

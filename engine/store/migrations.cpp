@@ -217,8 +217,129 @@ CREATE TRIGGER newcomer_is_not_deleted BEFORE DELETE ON newcomer
 BEGIN SELECT raise(ABORT, 'a newcomer is never deleted: a later one corrects it'); END;
 )sql";
 
-constexpr std::array<const char*, 3> all_scripts{plans_and_scenarios, certificate_lines,
-                                                 baselines_and_facts};
+// The daily reminders: what was decided, what is sent, what came of it. What was decided is a log;
+// how far a message is stands in a table of its own with small rows, so that a mark is a small
+// write. Keys are hashes: they have tables of their own, which are filled in the order of keys, so
+// that a day's reminders touch each page of a long ledger once.
+constexpr const char* outbox_and_ledger = R"sql(
+DROP INDEX disturbance;
+CREATE INDEX disturbance ON fact (number)
+WHERE kind NOT IN ('done', 'attended', 'address', 'opted_out', 'bounced');
+
+CREATE TABLE run (
+  number         INTEGER PRIMARY KEY,
+  day            TEXT NOT NULL,    -- in the programme's time zone
+  at             TEXT NOT NULL,
+  covered_from   TEXT NOT NULL,    -- first day that it decided; after `day`: none
+  channel        TEXT NOT NULL,    -- that it sends by
+  reminders_from INTEGER NOT NULL  -- number that its first reminder has, or would have
+) STRICT;
+
+-- A message on the wire: header, start, text_salutation, middle, html_salutation, end.
+CREATE TABLE letter (
+  number INTEGER PRIMARY KEY,
+  start  TEXT NOT NULL,
+  middle TEXT NOT NULL,
+  end    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE message (
+  number          INTEGER PRIMARY KEY,
+  key             BLOB NOT NULL CHECK (length(key) = 16),
+  run             INTEGER NOT NULL REFERENCES run (number),  -- that decided it
+  letter          INTEGER NOT NULL REFERENCES letter (number),
+  address         TEXT NOT NULL,
+  header          TEXT NOT NULL,
+  text_salutation TEXT NOT NULL,
+  html_salutation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE message_key (
+  key     BLOB PRIMARY KEY,
+  message INTEGER NOT NULL  -- no REFERENCES: in the order of keys these would be read all over
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE delivery (
+  message      INTEGER PRIMARY KEY REFERENCES message (number),
+  state        TEXT NOT NULL DEFAULT 'queued'
+               CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'skipped', 'superseded')),
+  attempts     INTEGER NOT NULL DEFAULT 0,  -- begun
+  uncertain    INTEGER NOT NULL DEFAULT 0 CHECK (uncertain IN (0, 1)),  -- one may have arrived
+  run          INTEGER REFERENCES run (number),  -- of the last attempt
+  ended_at     TEXT,  -- the last attempt
+  next_attempt TEXT,  -- not before; NULL: at once
+  answer       TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX waiting ON delivery (message) WHERE state IN ('queued', 'sending');
+CREATE INDEX failed ON delivery (message) WHERE state = 'failed';
+
+CREATE TABLE reminder (
+  number    INTEGER PRIMARY KEY,
+  key       BLOB NOT NULL CHECK (length(key) = 16),
+  run       INTEGER NOT NULL REFERENCES run (number),
+  baseline  INTEGER NOT NULL REFERENCES baseline (number),
+  task      TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  stage     TEXT NOT NULL,
+  due       TEXT NOT NULL,
+  planned   TEXT NOT NULL,  -- day on which it falls
+  skipped   TEXT NOT NULL
+            CHECK (skipped IN ('', 'done', 'cancelled', 'moved', 'lapsed', 'nobody')),
+  via       TEXT NOT NULL,  -- why it goes to somebody else
+  message   INTEGER REFERENCES message (number),
+  CHECK (message IS NOT NULL OR skipped <> '')
+) STRICT;
+
+CREATE TABLE reminder_key (
+  key      BLOB PRIMARY KEY,
+  reminder INTEGER NOT NULL  -- no REFERENCES, as in message_key
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reminder_in_message ON reminder (message) WHERE message IS NOT NULL;
+CREATE INDEX reminder_due ON reminder (due);
+CREATE INDEX reminder_told ON reminder (recipient, task);
+
+CREATE TRIGGER run_is_not_changed BEFORE UPDATE ON run
+BEGIN SELECT raise(ABORT, 'a run is never changed'); END;
+CREATE TRIGGER run_is_not_deleted BEFORE DELETE ON run
+BEGIN SELECT raise(ABORT, 'a run is never deleted'); END;
+
+CREATE TRIGGER letter_is_not_changed BEFORE UPDATE ON letter
+BEGIN SELECT raise(ABORT, 'a letter is never changed'); END;
+CREATE TRIGGER letter_is_not_deleted BEFORE DELETE ON letter
+BEGIN SELECT raise(ABORT, 'a letter is never deleted'); END;
+
+CREATE TRIGGER message_is_not_changed BEFORE UPDATE ON message
+BEGIN SELECT raise(ABORT, 'a message is never changed: it may have been sent'); END;
+CREATE TRIGGER message_is_not_deleted BEFORE DELETE ON message
+BEGIN SELECT raise(ABORT, 'a message is never deleted: it may have been sent'); END;
+
+CREATE TRIGGER message_key_is_not_changed BEFORE UPDATE ON message_key
+BEGIN SELECT raise(ABORT, 'the key of a message is never changed'); END;
+CREATE TRIGGER message_key_is_not_deleted BEFORE DELETE ON message_key
+BEGIN SELECT raise(ABORT, 'the key of a message is never deleted'); END;
+
+CREATE TRIGGER delivery_is_over BEFORE UPDATE ON delivery
+WHEN OLD.state NOT IN ('queued', 'sending')
+BEGIN SELECT raise(ABORT, 'what became of a message is never changed'); END;
+CREATE TRIGGER delivery_is_not_deleted BEFORE DELETE ON delivery
+BEGIN SELECT raise(ABORT, 'what became of a message is never deleted'); END;
+
+CREATE TRIGGER reminder_is_not_changed
+BEFORE UPDATE OF number, key, run, baseline, task, recipient, stage, due, planned, via ON reminder
+BEGIN SELECT raise(ABORT, 'a reminder is never changed, only put into another message'); END;
+CREATE TRIGGER reminder_is_not_deleted BEFORE DELETE ON reminder
+BEGIN SELECT raise(ABORT, 'a reminder is never deleted'); END;
+
+CREATE TRIGGER reminder_key_is_not_changed BEFORE UPDATE ON reminder_key
+BEGIN SELECT raise(ABORT, 'the key of a reminder is never changed'); END;
+CREATE TRIGGER reminder_key_is_not_deleted BEFORE DELETE ON reminder_key
+BEGIN SELECT raise(ABORT, 'the key of a reminder is never deleted'); END;
+)sql";
+
+constexpr std::array<const char*, 4> all_scripts{plans_and_scenarios, certificate_lines,
+                                                 baselines_and_facts, outbox_and_ledger};
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(fmt::format("PRAGMA {}", name)).getInt();

@@ -215,20 +215,20 @@ void FactCheck::check_contact(const WrittenFact& row) {
   static const CodeIndex programme({"programme"});
   const std::string& subject = row.fact.subject;
   std::vector<std::string_view> found;
-  if (newcomers_.contains(subject) || codes_.learners.find(subject)) found.emplace_back("learner");
-  if (world_.lecturers.find(subject)) found.emplace_back("lecturer");
-  if (world_.institutions.find(subject)) found.emplace_back("institution");
-  if (world_.provinces.find(subject)) found.emplace_back("province");
-  if (programme.find(subject)) found.emplace_back("programme's office");
+  if (programme.find(subject)) found.emplace_back("the programme's office");
+  if (newcomers_.contains(subject) || codes_.learners.find(subject))
+    found.emplace_back("a learner");
+  if (world_.lecturers.find(subject)) found.emplace_back("a lecturer");
+  if (world_.institutions.find(subject)) found.emplace_back("an institution");
+  if (world_.provinces.find(subject)) found.emplace_back("a province");
   if (found.size() == 1) return;
   if (found.empty())
     return problems_.unknown(
         row, "learner, lecturer, institution or province", subject,
         {&programme, &world_.provinces, &world_.institutions, &world_.lecturers, &codes_.learners});
-  problems_.error(
-      row, "E-REFERENCE",
-      fmt::format("'{}' is both a {} and a {}", printable(subject, 60), found[0], found[1]),
-      "give them codes of their own in the tables of the scenario");
+  problems_.error(row, "E-REFERENCE",
+                  fmt::format("'{}' is both {} and {}", printable(subject, 60), found[0], found[1]),
+                  "give them codes of their own in the tables of the scenario");
 }
 
 void FactCheck::check_where(const WrittenFact& row) {

@@ -71,7 +71,6 @@ class Derivation {
 
   StateTables& t_;
   const Scenario& scenario_;
-  std::vector<std::uint8_t> withdrawn_;   ///< by learner
   std::vector<std::size_t> one_of_each_;  ///< one live row of each session that has any
   std::vector<std::pair<LearnerId, ModuleId>> missing_;  ///< to be taken, and not in the plan
 };
@@ -94,7 +93,7 @@ std::vector<std::uint8_t> Derivation::sessions_held(const std::vector<Fact>& fac
 void Derivation::withdraw(const Fact& fact, const CodeIndex& learners) {
   const auto learner = learners.find(fact.subject);
   if (!learner) return;
-  withdrawn_[*learner] = yes;
+  t_.left[*learner] = yes;
   const std::string named = ";" + fact.value + ";";
   for (std::size_t row = t_.rows.first_row[*learner]; row < t_.rows.first_row[*learner + 1];
        ++row) {
@@ -110,11 +109,12 @@ void Derivation::cancel() {
   std::vector<Fact> facts = in_force(t_.disturbances, t_.day);
   std::erase_if(facts, [&](const Fact& fact) { return fact.date > t_.day; });
   t_.live.assign(t_.rows.size(), yes);
-  withdrawn_.assign(scenario_.learners.size(), 0);
+  t_.left.assign(scenario_.learners.size(), 0);
+  t_.held.assign(t_.plan->sessions.size(), yes);
   if (!facts.empty()) {
-    const std::vector<std::uint8_t> held = sessions_held(facts);
+    t_.held = sessions_held(facts);
     for (std::size_t row = 0; row < t_.rows.size(); ++row)
-      t_.live[row] = held[t_.rows.session[row].row()];
+      t_.live[row] = t_.held[t_.rows.session[row].row()];
     const CodeIndex learners(texts_of(scenario_.learners, &Learner::code));
     for (const Fact& fact : facts) {
       if (fact.kind != FactKind::not_held) withdraw(fact, learners);
@@ -132,7 +132,7 @@ void Derivation::cancel() {
 
 void Derivation::find_missing() {
   for (const LearnerId id : scenario_.learners.ids()) {
-    if (withdrawn_[id.row()] != 0) continue;
+    if (t_.left[id.row()] != 0) continue;
     for (const ModuleId module : scenario_.learners[id].modules) {
       const auto row = t_.rows.row(id, module);
       if (!row || t_.live[*row] == 0) missing_.emplace_back(id, module);
@@ -254,7 +254,7 @@ std::vector<std::uint8_t> Derivation::subjects_there(const WorkflowStep& step) c
   }
   if (step.scope == StepScope::person) {
     for (std::size_t learner = 0; learner < there.size(); ++learner)
-      if (withdrawn_[learner] != 0) there[learner] = 0;
+      if (t_.left[learner] != 0) there[learner] = 0;
   }
   return there;
 }

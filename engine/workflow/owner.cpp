@@ -5,11 +5,6 @@
 namespace lotrinh::workflow {
 namespace {
 
-Owner institution_of(const Scenario& scenario, OwnerRoleId role, LecturerId lead) {
-  const Institution& row = scenario.institutions[scenario.lecturers[lead].institution];
-  return {role, row.code, row.name};
-}
-
 Owner office(const Scenario& scenario, OwnerRoleId role) {
   const OwnerRole& row = scenario.workflow.owners[role];
   return {role, row.code, row.title};
@@ -19,40 +14,65 @@ const std::string& name_or_code(const Lecturer& lecturer) {
   return lecturer.name.empty() ? lecturer.code : lecturer.name;
 }
 
-}  // namespace
-
-std::vector<Owner> owners_of(const State& state, StepId step, SessionId session,
-                             ProvinceId province) {
-  const Scenario& scenario = state.scenario();
-  const OwnerRoleId id = scenario.workflow.steps[step].owner;
-  const OwnerRole& role = scenario.workflow.owners[id];
-  const std::vector<Teaching> nobody;
-  const auto& teaching = session.valid() ? state.plan().sessions[session].teaching : nobody;
-  switch (role.kind) {
-    case OwnerKind::institution:
-      if (!teaching.empty()) return {institution_of(scenario, id, teaching.front().lecturer)};
-      break;
-    case OwnerKind::department:
-      if (province.valid()) {
-        const Province& row = scenario.provinces[province];
-        return {{id, row.code, role.title + " " + row.name}};
-      }
-      break;
-    case OwnerKind::lecturer:
-      if (!teaching.empty()) {
-        std::vector<Owner> each;
-        for (const Teaching& one : teaching) {
-          const Lecturer& row = scenario.lecturers[one.lecturer];
-          each.push_back({id, row.code, name_or_code(row)});
-        }
-        return each;
-      }
-      break;
+Owner written_owner(const Scenario& scenario, OwnerRoleId role, OwnerRow owner) {
+  switch (owner.kind) {
+    case OwnerKind::institution: {
+      const Institution& row = scenario.institutions[InstitutionId(owner.row)];
+      return {role, row.code, row.name};
+    }
+    case OwnerKind::department: {
+      const Province& row = scenario.provinces[ProvinceId(owner.row)];
+      return {role, row.code, scenario.workflow.owners[role].title + " " + row.name};
+    }
+    case OwnerKind::lecturer: {
+      const Lecturer& row = scenario.lecturers[LecturerId(owner.row)];
+      return {role, row.code, name_or_code(row)};
+    }
     case OwnerKind::programme:
     case OwnerKind::learner:
       break;
   }
-  return {office(scenario, id)};
+  return office(scenario, role);
+}
+
+}  // namespace
+
+std::vector<OwnerRow> owner_rows(const State& state, StepId step, SessionId session,
+                                 ProvinceId province) {
+  const Scenario& scenario = state.scenario();
+  const OwnerKind kind = scenario.workflow.owners[scenario.workflow.steps[step].owner].kind;
+  const std::vector<Teaching> nobody;
+  const auto& teaching = session.valid() ? state.plan().sessions[session].teaching : nobody;
+  std::vector<OwnerRow> rows;
+  switch (kind) {
+    case OwnerKind::institution:
+      if (!teaching.empty())
+        rows.push_back({kind, scenario.lecturers[teaching.front().lecturer].institution.row()});
+      break;
+    case OwnerKind::department:
+      if (province.valid()) rows.push_back({kind, province.row()});
+      break;
+    case OwnerKind::lecturer:
+      for (const Teaching& one : teaching) rows.push_back({kind, one.lecturer.row()});
+      break;
+    case OwnerKind::learner:
+      rows.push_back({kind, 0});
+      break;
+    case OwnerKind::programme:
+      break;
+  }
+  if (rows.empty()) rows.emplace_back();
+  return rows;
+}
+
+std::vector<Owner> owners_of(const State& state, StepId step, SessionId session,
+                             ProvinceId province) {
+  const Scenario& scenario = state.scenario();
+  const OwnerRoleId role = scenario.workflow.steps[step].owner;
+  std::vector<Owner> owners;
+  for (const OwnerRow owner : owner_rows(state, step, session, province))
+    owners.push_back(written_owner(scenario, role, owner));
+  return owners;
 }
 
 bool is_meant(const Scenario& scenario, const Owner& owner, const std::string& word) {

@@ -25,6 +25,20 @@ struct Owner {
 [[nodiscard]] std::vector<Owner> owners_of(const State& state, StepId step, SessionId session,
                                            ProvinceId province);
 
+/// An owner by its row: of institutions, provinces (department) or lecturers; 0 for the programme's
+/// office and for the learners together.
+struct OwnerRow {
+  OwnerKind kind = OwnerKind::programme;
+  std::size_t row = 0;
+
+  friend bool operator==(const OwnerRow&, const OwnerRow&) = default;
+};
+
+/// The same owners without their texts. What has no owner of its kind (a session without lecturers)
+/// is the programme's.
+[[nodiscard]] std::vector<OwnerRow> owner_rows(const State& state, StepId step, SessionId session,
+                                               ProvinceId province);
+
 /// Whether a word means the owner: code or title of the role, code or name of the owner.
 [[nodiscard]] bool is_meant(const Scenario& scenario, const Owner& owner, const std::string& word);
 

@@ -41,6 +41,8 @@ struct StateTables {
   std::vector<Fact> disturbances;            ///< of kinds that cancel something
 
   // What follows.
+  std::vector<std::uint8_t> held;                   ///< by session: not stated as not held
+  std::vector<std::uint8_t> left;                   ///< by learner: withdrawn or replaced
   std::vector<std::uint8_t> live;                   ///< by row: not cancelled
   std::vector<StepMask> done;                       ///< by row
   std::vector<StepMask> ready;                      ///< by row: all before it done
@@ -84,6 +86,10 @@ class State {
 
   /// Whether the participation is not cancelled: learner there, session held.
   [[nodiscard]] bool live(std::size_t row) const { return t_.live[row] != 0; }
+  /// Whether it is not stated that the session, as the plan has it, did not take place.
+  [[nodiscard]] bool held(SessionId session) const { return t_.held[session.row()] != 0; }
+  /// Whether the learner takes no further module.
+  [[nodiscard]] bool left(LearnerId learner) const { return t_.left[learner.row()] != 0; }
   /// Steps of the participation that are done.
   [[nodiscard]] StepMask done(std::size_t row) const { return t_.done[row]; }
   /// Whether all steps are done that make up completion of the module.

@@ -109,6 +109,34 @@ class Record(ProgramTest):
             people = database.execute("SELECT code, name, province FROM newcomer").fetchall()
         self.assertEqual(people, [("NEW-1", "Đỗ Thị Nở", "VN63-27")])
 
+    def test_how_people_are_written_to_asks_for_no_other_plan(self):
+        self.write("contacts.csv", "kind,subject,date,value\n"
+                   f"address,{learners()[0]},2021-10-01,an@example.org\n"  # from October on
+                   f"bounced,{learners()[1]},2021-09-19,\n"
+                   "opted_out,NIEM-001,2021-09-19,\n"
+                   "address,NIEM,2021-09-19,niem@example.org\n"
+                   "bounced,VN63-27,2021-09-19,so@example.org\n"
+                   "address,programme,2021-09-19,office@example.org\n")
+        document = self.record("contacts.csv")
+        self.assertEqual([(kind["kind"], kind["new"]) for kind in document["by_kind"]],
+                         [("address", 3), ("opted_out", 1), ("bounced", 2)])
+        self.assertEqual(document["waiting_disturbances"], 0)
+        self.assertEqual(self.record("contacts.csv")["new"], 0)
+        self.assertEqual(self.stored()[1][8], "2021-09-20")  # of October, stated today
+        self.json_of("replan", "replan", "--from", "2021-09-20", environment=SEPTEMBER)
+        self.assertEqual(self.record("contacts.csv", environment=LATER)["waiting_disturbances"], 0)
+
+    def test_mail_that_comes_back_tomorrow_and_two_addresses_in_one_are_errors(self):
+        self.write("contacts.csv", "kind,subject,date,value\n"
+                   f"bounced,{learners()[0]},2021-09-21,\n"
+                   f"address,{learners()[0]},2021-09-20,\"a@example.org,b@example.org\"\n"
+                   "opted_out,NIEM-01,2021-09-20,\n")
+        told = self.refused("contacts.csv")
+        self.assertIn("contacts.csv:2:1: error[E-FUTURE]", told)
+        self.assertIn("contacts.csv:3:4: error[E-EMAIL]", told)
+        self.assertIn("contacts.csv:4:1: error[E-REFERENCE]", told)
+        self.assertIn("did you mean 'NIEM-001'?", told)
+
     def test_standard_input_is_a_file_too(self):
         rows, words = self.pre_study(2)
         ended = subprocess.run([LOTRINH, "record", "-", *words], cwd=self.folder, text=True,

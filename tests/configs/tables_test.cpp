@@ -124,6 +124,7 @@ TEST_CASE("institutions are in provinces of their code set and serve such provin
     CHECK(known.contains(row.at("province")));
     for (const auto& code : config_files::parts(row.at("serves"))) CHECK(known.contains(code));
     CHECK_FALSE(row.at("source").empty());
+    CHECK(row.at("email").ends_with("@institutions.example"));  // made up
   }
 }
 

@@ -168,3 +168,45 @@ TEST_CASE(
 
   CHECK(refused > 100);  // codes, titles, scopes, owners and due dates are all required
 }
+
+TEST_CASE("the Vietnamese process reminds a week and a day ahead, then 1, 3, 10, 17 days after") {
+  const WorkflowTemplate workflow = vietnamese_process();
+  REQUIRE(workflow.reminders);
+  const ReminderPolicy& policy = *workflow.reminders;
+
+  CHECK(policy.days_before == std::vector{7, 1});
+  CHECK(policy.days_after == std::vector{1, 3});
+  CHECK(policy.then_every_days == 7);
+  REQUIRE(policy.escalations.size() == 2);
+  CHECK(workflow.owners[policy.escalations[0].to].kind == OwnerKind::department);
+  CHECK(policy.escalations[0].days_after == 7);
+  CHECK(workflow.owners[policy.escalations[1].to].kind == OwnerKind::programme);
+  CHECK(policy.escalations[1].days_after == 14);
+}
+
+TEST_CASE("nobody in Vietnam is written to on Sundays, at Tết and on other public holidays") {
+  const ReminderPolicy policy = vietnamese_process().reminders.value();
+  const auto is_quiet = [&](Day day) {
+    return std::any_of(policy.quiet_days.begin(), policy.quiet_days.end(),
+                       [&](const Holiday& holiday) { return holiday.day == day; });
+  };
+
+  CHECK(policy.quiet_weekdays == std::array{false, false, false, false, false, false, true});
+  CHECK(policy.quiet_move == QuietMove::before);
+  CHECK(is_quiet(day_of(2020, 1, 24)));  // Tết of the year before the horizon
+  CHECK(is_quiet(day_of(2021, 9, 2)));
+  CHECK(is_quiet(day_of(2021, 9, 3)));
+  CHECK_FALSE(is_quiet(day_of(2021, 9, 4)));
+  CHECK(is_quiet(day_of(2022, 2, 1)));   // Tết of the year after
+  CHECK(is_quiet(day_of(2023, 1, 20)));  // and of the one after that
+  CHECK_FALSE(is_quiet(day_of(2024, 1, 1)));
+}
+
+TEST_CASE("the handing over of certificates is nobody's reminder, everything else is somebody's") {
+  const WorkflowTemplate workflow = vietnamese_process();
+
+  for (const WorkflowStep& step : workflow.steps) {
+    CAPTURE(step.code);
+    CHECK((step.reminding == Reminding::no) == (step.code == "certificate_handover"));
+  }
+}

@@ -42,6 +42,12 @@ void fill_for_kind(Fact& fact) {
     case FactKind::attended:
       fact.module = one_of<std::string>({"4", "5"});
       break;
+    case FactKind::address:
+      fact.value = one_of<std::string>({"an@example.org", "an@so-gd.edu.vn"});
+      break;
+    case FactKind::bounced:
+      fact.value = one_of<std::string>({"", "an@example.org"});
+      break;
     case FactKind::closure:
       fact.value = one_of<std::string>({"no_meeting", "nothing"});
       break;

@@ -93,6 +93,9 @@ TEST_CASE("columns that name the subject may stand for it") {
                                                              {"deadline", "module", "note"},
                                                              {"accounts", "province", "note"},
                                                              {"withdrawn", "learner", "note"},
+                                                             {"opted_out", "learner", "note"},
+                                                             {"opted_out", "lecturer", "note"},
+                                                             {"bounced", "province", "note"},
                                                              {"split", "cohort", "value"},
                                                              {"not_held", "session", "note"}}));
   const auto [kind, column, other] = row;
@@ -102,6 +105,44 @@ TEST_CASE("columns that name the subject may stand for it") {
                        cell + "\n");
 
   CHECK(read.only().subject == "S-1/4");
+}
+
+TEST_CASE("an address is stated, taken back, comes back or is not wanted any more") {
+  const ReadTable read(
+      "kind,subject,date,value,holds\n"
+      "address,HV1,2021-09-01,an@example.org,\n"
+      "address,HV1,2021-09-02,,no\n"
+      "bounced,programme,2021-09-03,,\n"
+      "bounced,HV1,2021-09-03,an@example.org,\n"
+      "opted_out,GV1,2021-09-04,,\n");
+
+  CHECK(report_text(read.diagnostics, 2000).empty());
+  REQUIRE(read.facts.size() == 5);
+  CHECK(read.facts[0].fact.kind == FactKind::address);
+  CHECK(read.facts[0].fact.value == "an@example.org");
+  CHECK_FALSE(read.facts[1].fact.holds);
+  CHECK(read.facts[2].fact.value.empty());
+  CHECK(read.facts[3].fact.value == "an@example.org");
+  for (const WrittenFact& written : read.facts) CHECK_FALSE(is_disturbance(written.fact.kind));
+}
+
+TEST_CASE("what is no address of one mailbox is refused with the reason") {
+  const ReadTable read(
+      "kind,subject,date,value\n"
+      "address,HV1,2021-09-01,\"an@example.org, binh@example.org\"\n"
+      "address,HV1,2021-09-01,\"an\r\nBcc: x@example.org\"\n"
+      "bounced,HV1,2021-09-01,<an@example.org>\n"
+      "address,HV1,2021-09-01,\n"
+      "opted_out,HV1,2021-09-01,an@example.org\n");
+
+  REQUIRE(complaints(read) ==
+          Lines{"2:4 E-EMAIL", "3:4 E-EMAIL", "5:4 E-EMAIL", "6:4 E-MISSING", "7:4 E-VALUE"});
+  CHECK(read.diagnostics[0].message ==
+        "'an@example.org, binh@example.org' is no e-mail address: it has more than one @ (column "
+        "value)");
+  CHECK(read.diagnostics[0].help.starts_with("one address such as name@example.org"));
+  CHECK(read.diagnostics[1].message.find('\n') == std::string::npos);
+  CHECK(read.facts.empty());
 }
 
 TEST_CASE("the subject of an outage need not be written") {

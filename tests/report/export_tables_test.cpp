@@ -110,13 +110,39 @@ TEST_CASE("lecturers.csv and places.csv begin with the columns that others rely 
       "max_live_days_month,max_live_days_year,"));
   CHECK(lines(file(small, "lecturers.csv"))[2] ==
         "BINH,ACADEMY,X-N2,4:A;4:B;5:A;5:B,co,2021-09-01..2021-09-29,5,31,366,yes,500,"
-        "Lecturer BINH,");
+        "Lecturer BINH,,vi");
   CHECK(lines(file(small, "places.csv"))[0].starts_with(
       "place,province,mode,sessions_at_once,seats,"));
   CHECK(lines(file(small, "places.csv"))[4] ==
         "ROOMS,,virtual,2,3,Place ROOMS,100,2021-09-10..2021-09-19");
   CHECK(lines(file(small, "learners.csv"))[0].starts_with(
       "learner,province,district,school,level,position,modules,"));
+}
+
+TEST_CASE("addresses and languages stand behind the columns that were there before") {
+  SmallProgramme small = small_programme();
+  Scenario& scenario = small.scenario;
+  scenario.learner_contacts.set(LearnerId(0), "an@example.org", Language::en);
+  scenario.institutions[InstitutionId(0)].email = "academy@example.org";
+  scenario.lecturers[LecturerId(0)].language = Language::en;
+  scenario.programme_email = "office@example.org";
+  const std::string first = scenario.learners[LearnerId(0)].code + ",";
+
+  const auto learners = lines(file(small, "learners.csv"));
+
+  CHECK(learners[0].ends_with(",school_name,email,language"));
+  const auto row = std::find_if(learners.begin(), learners.end(),
+                                [&](const std::string& line) { return line.starts_with(first); });
+  REQUIRE(row != learners.end());
+  CHECK(row->ends_with(",an@example.org,en"));
+  CHECK(std::count_if(learners.begin(), learners.end(), [](const std::string& line) {
+          return line.ends_with(",,vi");
+        }) == static_cast<long>(scenario.learners.size()) - 1);
+  CHECK(lines(file(small, "lecturers.csv"))[0].ends_with(",name,email,language"));
+  CHECK(lines(file(small, "institutions.csv"))[0] == "institution,name,province,serves,email");
+  CHECK(file(small, "institutions.csv").find("academy@example.org") != std::string::npos);
+  CHECK(file(small, "policies.csv").find("\nprogramme_email,office@example.org\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("calendar.csv has a row for every date of the horizon and every province") {

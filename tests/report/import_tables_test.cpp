@@ -81,6 +81,36 @@ TEST_CASE("exporting what was imported from an export gives the same bytes") {
   }
 }
 
+TEST_CASE("addresses and languages come back from the tables") {
+  SmallProgramme small = small_programme();
+  small.scenario.learner_contacts.set(LearnerId(1), "an@example.org", Language::en);
+  small.scenario.learner_contacts.set(LearnerId(2), "", Language::en);
+  small.scenario.institutions[InstitutionId(0)].email = "academy@example.org";
+  small.scenario.lecturers[LecturerId(0)].email = "gv@example.org";
+  small.scenario.lecturers[LecturerId(0)].language = Language::en;
+  small.scenario.programme_email = "office@example.org";
+  const Files files = exported(small.scenario, small.plan);
+
+  const report::Imported imported = report::import_tables(files);
+
+  INFO(listed(imported.diagnostics));
+  REQUIRE(imported.scenario);
+  CHECK(exported(*imported.scenario, *imported.plan) == files);
+  const Scenario& scenario = *imported.scenario;
+  const LearnerId an = learner(scenario, small.scenario.learners[LearnerId(1)].code);
+  CHECK(scenario.learner_contacts.email(an) == "an@example.org");
+  CHECK(scenario.learner_contacts.language(an) == Language::en);
+  CHECK(scenario.programme_email == "office@example.org");
+}
+
+TEST_CASE("a language that nobody writes in is an error") {
+  Files files = small_folder();
+  change(files["learners.csv"], ",,vi\n", ",,fr\n");
+
+  CHECK(listed(report::import_tables(files).diagnostics).find("allowed: vi, en") !=
+        std::string::npos);
+}
+
 TEST_CASE("an imported plan has the sessions, members and claims of the exported one") {
   const SmallProgramme small = small_programme();
 

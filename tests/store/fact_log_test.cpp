@@ -137,6 +137,25 @@ TEST_CASE("facts are chosen by scope, kind and the day they were stated") {
         std::vector{all_kinds()[1]});
 }
 
+TEST_CASE("disturbances in the log are the kinds that ask for another plan, and no others") {
+  Log log;
+  std::vector<Fact> one_of_each;
+  for (std::size_t kind = 0; kind < fact_kind_count; ++kind) {
+    one_of_each.push_back(done("L1", day_of(2021, 7, 1)));
+    one_of_each.back().kind = static_cast<FactKind>(kind);
+  }
+  log.record(one_of_each);
+
+  const auto disturbances = facts_in(log.database, {FactScope::disturbances, {}, {}});
+
+  std::vector<Fact> expected = one_of_each;
+  std::erase_if(expected, [](const Fact& fact) { return !is_disturbance(fact.kind); });
+  CHECK(disturbances == expected);
+  CHECK(disturbances.size() == 12);
+  CHECK(log.database.waiting_disturbances() == 12);
+  CHECK(facts_in(log.database) == one_of_each);
+}
+
 TEST_CASE("disturbances wait until a plan that revises the baseline is the baseline") {
   Log log;
   const Plan first = half_placed();

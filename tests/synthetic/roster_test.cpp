@@ -55,6 +55,28 @@ TEST_CASE("people of one group do not change when another group is added") {
   CHECK(together.substr(0, alone.size()) == alone);
 }
 
+TEST_CASE("about 3 in 100 made-up people have no address, 1 in 100 is written to in English") {
+  Diagnostics diagnostics;
+  const NamedText counts{"counts.csv", "province,level,audience,learners\nVN63-40,TH,CBQL,10000\n"};
+  const NamedRows rows({"roster", made(counts, {1, 3, 1}).front()},
+                       {"learner", "email", "language"}, diagnostics);
+
+  int without = 0;
+  int english = 0;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const std::string email = rows.text(row, "email");
+    without += email.empty() ? 1 : 0;
+    english += rows.text(row, "language") == "en" ? 1 : 0;
+    if (row == 0) CHECK(email == "vn63-40-th-cbql-00001@learners.example");
+    if (!email.empty()) REQUIRE(email.ends_with("@learners.example"));
+  }
+
+  CHECK(without > 230);  // 300 expected, and 17 the standard deviation
+  CHECK(without < 370);
+  CHECK(english > 60);  // 100 expected, 10
+  CHECK(english < 140);
+}
+
 TEST_CASE("so many schools in a hundred as asked for send principal and vice-principal") {
   const auto schools = positions_by_school(made(one_province, {1, 10, 1}).front());
 

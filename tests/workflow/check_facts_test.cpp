@@ -99,6 +99,52 @@ TEST_CASE("every code of a fact must exist") {
   CHECK(code_of(about(FactKind::split, "A-X-N1-1", sep(6), "X-S1")) == "E-REFERENCE");
 }
 
+TEST_CASE("contacts are those of a learner, lecturer, institution, department or the programme") {
+  const auto kind = GENERATE(FactKind::address, FactKind::opted_out, FactKind::bounced);
+
+  for (const std::string who : {"N1-1", "AN", "ACADEMY", "X-N1", "programme"})
+    CHECK(problems_of({about(kind, who)}).empty());
+  CHECK(code_of(about(kind, "North")) == "E-REFERENCE");
+  CHECK(code_of(about(kind, "A-X-N1-1")) == "E-REFERENCE");
+  CHECK(code_of(about(kind, "")) == "E-REFERENCE");
+}
+
+TEST_CASE("somebody unknown who is written to may be meant as any of those who are known") {
+  const auto help_for = [](const std::string& who) {
+    const Diagnostics found = problems_of({about(FactKind::address, who)});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message ==
+          "the learner, lecturer, institution or province '" + who + "' is not known");
+    return found[0].help;
+  };
+
+  CHECK(help_for("ACADEMI") == "did you mean 'ACADEMY'?");
+  CHECK(help_for("program") == "did you mean 'programme'?");
+  CHECK(help_for("N1-9").find("did you mean 'N1-") == 0);
+  CHECK(help_for("?").find("allowed: programme, X-N1, X-N2, X-S1, X-S2, ACADEMY, SOUTH, ") == 0);
+  CHECK(help_for("?").find(" more") != std::string::npos);
+}
+
+TEST_CASE("a code that two have is nobody's address") {
+  test::SmallProgramme two = test::small_programme_with_workflow();
+  two.scenario.institutions[InstitutionId(0)].code = "N1-1";
+
+  const Diagnostics found = check_facts(
+      two.scenario, two.plan, {{about(FactKind::opted_out, "N1-1"), {"f.csv", 2, 1}}}, {});
+
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].message == "'N1-1' is both a learner and an institution");
+}
+
+TEST_CASE("newcomers have contacts, from the record and from the same table") {
+  const Fact joined = newcomer(FactKind::joined, "NEW-1", "NEW-1");
+  const Fact address = about(FactKind::address, "NEW-1", sep(7), "new@example.org");
+
+  CHECK(problems_of({address}, {joined}).empty());
+  CHECK(problems_of({address, joined}).empty());
+  CHECK(code_of(address) == "E-REFERENCE");
+}
+
 TEST_CASE("who takes over a post needs no province of their own") {
   Fact successor = about(FactKind::replaced, "N1-1");
   successor.newcomer = {Newcomer{}};

@@ -211,6 +211,25 @@ TEST_CASE("more true results never undo anything, and nor does time") {
   }
 }
 
+TEST_CASE("how people are written to changes no state of anything") {
+  for (std::uint64_t seed = 0; seed < sequences; ++seed) {
+    INFO("seed " << seed);
+    Events events(seed);
+    const std::vector<Fact> without = events.with_disturbances();
+    std::vector<Fact> with = without;
+    for (const Fact& fact : without) {
+      if (!events.chance(20)) continue;
+      with.push_back(fact);  // about the same learner, module or session, on the same day
+      with.back().kind = events.chance(50)   ? FactKind::opted_out
+                         : events.chance(50) ? FactKind::bounced
+                                             : FactKind::address;
+    }
+    shuffle(with, events);
+
+    REQUIRE(picture(state_on(last_day, with)) == picture(state_on(last_day, without)));
+  }
+}
+
 TEST_CASE("a result that is taken back leaves the state as if it had never been stated") {
   for (std::uint64_t seed = 0; seed < sequences; ++seed) {
     INFO("seed " << seed);

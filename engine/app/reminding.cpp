@@ -1,0 +1,77 @@
+#include "app/reminding.hpp"
+
+#include "remind/corrections.hpp"
+#include "remind/due.hpp"
+#include "remind/stages.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace lotrinh::app {
+
+namespace {
+
+/// The first day that is not decided yet. The first run of all decides its own day only.
+Day first_undecided(const store::Ledger& ledger, Day day) {
+  const auto last = ledger.covered_until();
+  if (!last) return day;
+  // After a clock that was ahead was set back, days are decided again; the ledger knows what was
+  // sent.
+  if (*last > day + days{1}) return day;
+  return *last + days{1};
+}
+
+void add_corrections(const ProgrammeDay& programme, const store::Ledger& ledger,
+                     remind::AgendaBuilder& agenda) {
+  remind::CorrectionFinder corrections(*programme.state);
+  ledger.each_told(programme.day(),
+                   [&](std::string_view task, std::string_view recipient, Day due) {
+                     corrections.add(task, recipient, due);
+                   });
+  agenda.add_today(std::move(corrections).made());
+}
+
+}  // namespace
+
+std::string clock_problem(const store::Ledger& ledger, Day day) {
+  constexpr days furthest_ahead{92};
+  const auto last = ledger.last_run();
+  if (!last) return {};
+  if (day < last->day - days{1}) {
+    return fmt::format("the last run was on {}, and this one is on {}: the clock has gone back",
+                       dmy(last->day), dmy(day));
+  }
+  if (day > last->day + furthest_ahead) {
+    return fmt::format("the last run was on {}, and this one is on {}: that is over {} days later",
+                       dmy(last->day), dmy(day), furthest_ahead.count());
+  }
+  return {};
+}
+
+std::optional<Decision> decided(ProgrammeDays& programme_days, const store::Ledger& ledger, Day day,
+                                const std::function<void(std::string_view)>& progress) {
+  auto today = programme_days.on(day);
+  if (!today) return std::nullopt;
+  const Day first = first_undecided(ledger, day);
+  remind::AgendaBuilder agenda(*today->state, today->series,
+                               [&](std::string_view key) { return !ledger.knows(key); });
+  for (Day missed = first; missed < day; missed += days{1}) {
+    progress(fmt::format("Catching up with {}", dmy(missed)));
+    const auto then = programme_days.on(missed);
+    if (then) agenda.add_missed(*then->state, remind::reminders_on(*then->state));
+  }
+  remind::ContactBook contacts = programme_days.contacts(*today);
+  ledger.each_refused(
+      [&](std::string_view address, Day refused) { contacts.add_bounce(address, refused); });
+  if (first <= day) {
+    progress("Looking for what is due");
+    agenda.add_today(remind::reminders_on(*today->state));
+    const auto& policy = today->scenario().workflow.reminders;
+    if (policy && !remind::quiet_day(*policy, day)) add_corrections(*today, ledger, agenda);
+  }
+  Decision decision{std::move(*today), first, std::move(agenda).taken(), std::move(contacts)};
+  return decision;
+}
+
+}  // namespace lotrinh::app

@@ -1,0 +1,104 @@
+#include "remind/agenda.hpp"
+
+#include <utility>
+
+namespace lotrinh::remind {
+namespace {
+
+using workflow::State;
+
+/// Why a reminder of an earlier day is not for anybody any more; nothing when it still is.
+std::optional<Fate> fate_of(const TaskNow& now, const Reminder& reminder, Day today) {
+  switch (now.standing) {
+    case Standing::open:
+    case Standing::waiting:
+      if (now.due != reminder.due) return Fate::moved;
+      if (reminder.stage.kind == ReminderKind::ahead && reminder.due < today) return Fate::lapsed;
+      return std::nullopt;
+    case Standing::done:
+      return Fate::done;
+    case Standing::not_held:
+    case Standing::left:
+    case Standing::unknown:
+      break;
+  }
+  return Fate::cancelled;
+}
+
+}  // namespace
+
+std::string key_of(const State& state, int series, const ReminderList& list,
+                   const Reminder& reminder) {
+  return reminder_key(series, task_code(state.scenario(), state.plan(), list, reminder),
+                      recipient_code(state.scenario(), reminder.recipient), reminder.stage,
+                      reminder.due);
+}
+
+AgendaBuilder::AgendaBuilder(const State& now, int series, IsNew is_new)
+    : now_(now), series_(series), is_new_(std::move(is_new)), lists_(1) {}
+
+bool AgendaBuilder::is_new(const State& state, const ReminderList& list,
+                           const Reminder& reminder) const {
+  return is_new_(key_of(state, series_, list, reminder));
+}
+
+void AgendaBuilder::add_missed(const State& then, const ReminderList& list) {
+  for (const Reminder& reminder : list.reminders) {
+    if (is_new(then, list, reminder)) catch_up(then, list, reminder);
+  }
+}
+
+/// The reminder by the rows of the plan that is in force now, which may be another one than then.
+void AgendaBuilder::catch_up(const State& then, const ReminderList& list,
+                             const Reminder& reminder) {
+  if (!tasks_) tasks_.emplace(now_);
+  const std::string code = task_code(then.scenario(), then.plan(), list, reminder);
+  const TaskNow now = tasks_->now(code, reminder.due);
+  const auto recipient = tasks_->recipient(recipient_code(then.scenario(), reminder.recipient));
+  auto fate = fate_of(now, reminder, now_.day());
+  if (!fate && !recipient) fate = Fate::cancelled;
+  if (fate) return skip(then, list, reminder, *fate);
+
+  Reminder same = reminder;
+  same.recipient = *recipient;
+  same.task = now.task;
+  ReminderList& kept = lists_.front();
+  const auto people = reminder.people == 0 ? std::vector<LearnerId>{}
+                                           : tasks_->people(now.task, reminder.due);
+  same.first_person = static_cast<std::uint32_t>(kept.people.size());
+  same.people = static_cast<std::uint32_t>(people.size());
+  kept.people.insert(kept.people.end(), people.begin(), people.end());
+  kept.reminders.push_back(same);
+}
+
+void AgendaBuilder::add_today(ReminderList list) {
+  std::erase_if(list.reminders,
+                [&](const Reminder& reminder) { return !is_new(now_, list, reminder); });
+  lists_.push_back(std::move(list));
+}
+
+void AgendaBuilder::skip(const State& state, const ReminderList& list, const Reminder& reminder,
+                         Fate fate) {
+  std::string task = task_code(state.scenario(), state.plan(), list, reminder);
+  std::string recipient = recipient_code(state.scenario(), reminder.recipient);
+  std::string key = reminder_key(series_, task, recipient, reminder.stage, reminder.due);
+  skipped_.push_back({std::move(key), std::move(task), std::move(recipient), reminder.stage,
+                      reminder.due, reminder.planned, fate});
+}
+
+Agenda AgendaBuilder::taken() && {
+  ReminderList list = merged(std::move(lists_));
+  const std::vector<bool> dropped = lapsed(list);
+  std::size_t kept = 0;
+  for (std::size_t row = 0; row < dropped.size(); ++row) {
+    if (dropped[row]) {
+      skip(now_, list, list.reminders[row], Fate::lapsed);
+    } else {
+      list.reminders[kept++] = list.reminders[row];
+    }
+  }
+  list.reminders.resize(kept);
+  return {std::move(list), std::move(skipped_)};
+}
+
+}  // namespace lotrinh::remind

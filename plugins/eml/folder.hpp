@@ -1,0 +1,37 @@
+#pragma once
+
+#include "answer.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace lotrinh_plugins {
+
+/// Whether a file survives a power cut once it is written: an fsync of it and of its folder.
+enum class Sync { yes, no };
+
+/// A folder that messages are put into, each as a file KEY.eml. A file is there whole or not at
+/// all, whenever the process or the machine stops; the same key is the same file.
+class Folder {
+ public:
+  Folder() = default;
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder();
+
+  /// Makes the folder, and those above it, where they are missing.
+  [[nodiscard]] Result open(const std::string& path, Sync sync);
+  /// Writes the file under another name and renames it.
+  [[nodiscard]] Result put(const std::string& key, std::string_view bytes) const;
+
+ private:
+  [[nodiscard]] Result failed(const std::string& name, const char* what, int error) const;
+  /// The error number of writing the whole file; 0 for none.
+  [[nodiscard]] int written(const std::string& name, std::string_view bytes) const;
+
+  std::string path_;
+  int descriptor_ = -1;
+  Sync sync_ = Sync::yes;
+};
+
+}  // namespace lotrinh_plugins
