@@ -321,6 +321,16 @@ void declare_export(CLI::App& command, Request& request) {
 void declare_doctor(CLI::App& command, Request& request) {
   auto& doctor = request.emplace<DoctorRequest>();
   declare_database(command, doctor.database);
+  command
+      .add_option("--settings", doctor.settings,
+                  "Of the daily job (default: lotrinh-remind.toml beside the database)")
+      ->type_name("FILE");
+  command.add_option("--units", doctor.units, "Folder of the daily job's units")
+      ->type_name("DIR")
+      ->capture_default_str();
+  command.add_option("--cron", doctor.cron, "File of its crontab line")
+      ->type_name("FILE")
+      ->capture_default_str();
   declare_output(command, doctor.output);
 }
 
@@ -451,7 +461,7 @@ constexpr std::array commands{
             "  lotrinh ledger --state failed --csv\n"
             "  lotrinh ledger --message 5f3a2b1c",
             declare_ledger},
-    Command{"doctor", "Show versions, database health and time zone data",
+    Command{"doctor", "Show versions and the health of database, time zones, channels and timer",
             "lotrinh doctor --db autumn.db", declare_doctor},
     Command{"generate", "Make larger scenarios, rosters and tables of lecturers for trials",
             "lotrinh generate --times 10 --seed 1 --lecturers tight --out ten-times",

@@ -84,6 +84,9 @@ struct ExportRequest {
 
 struct DoctorRequest {
   std::string database = "lotrinh.db";
+  std::string settings;  ///< of the daily job; empty: lotrinh-remind.toml beside the database
+  std::string units = "/etc/systemd/system";        ///< folder
+  std::string cron = "/etc/cron.d/lotrinh-remind";  ///< file
   Output output = Output::text;
 };
 

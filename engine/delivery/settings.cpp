@@ -32,15 +32,19 @@ struct KnownKey {
   Node::Kind kind;
   Limits limits;
 };
+constexpr Limits timeout_limits{1, 3600};
 constexpr std::array known_keys{
     KnownKey{"eml", "folder", Node::Kind::text, {}},
+    KnownKey{"eml", "sync", Node::Kind::boolean, {}},
     KnownKey{"smtp", "host", Node::Kind::text, {}},
     KnownKey{"smtp", "port", Node::Kind::integer, {1, 65'535}},
     KnownKey{"smtp", "security", Node::Kind::text, {}},
     KnownKey{"smtp", "user", Node::Kind::text, {}},
     KnownKey{"smtp", "password_file", Node::Kind::text, {}},
     KnownKey{"smtp", "ca_file", Node::Kind::text, {}},
-    KnownKey{"smtp", "timeout_seconds", Node::Kind::integer, {1, 600}},
+    KnownKey{"smtp", "helo", Node::Kind::text, {}},
+    KnownKey{"smtp", "timeout_seconds", Node::Kind::integer, timeout_limits},
+    KnownKey{"smtp", "connect_timeout_seconds", Node::Kind::integer, timeout_limits},
 };
 constexpr std::array known_channels{std::string_view("eml"), std::string_view("smtp")};
 
@@ -87,7 +91,8 @@ class Reading {
       problems_.error("E-SECRET", {table.place().file, entry.line, entry.column},
                       fmt::format("a {} does not belong into this file", entry.key),
                       "put it alone into a file that only its owner may read (chmod 600) and write "
-                      "password_file = \"that file\"");
+                      "password_file = \"that file\", or set the environment variable "
+                      "LOTRINH_SMTP_PASSWORD");
     }
   }
 
@@ -148,6 +153,10 @@ class Reading {
     if (known.kind == Node::Kind::integer) {
       const auto number = table.integer(known.key, known.limits);
       return number ? std::optional(fmt::format("{}", *number)) : std::nullopt;
+    }
+    if (known.kind == Node::Kind::boolean) {
+      const auto yes = table.boolean(known.key);
+      return yes ? std::optional<std::string>(*yes ? "yes" : "no") : std::nullopt;
     }
     if (known.key != "security") return table.text(known.key);
     const auto choice = table.choice(known.key, securities);

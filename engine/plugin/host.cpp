@@ -176,6 +176,7 @@ bool settled(int parent) {
   action.sa_handler = SIG_IGN;
   ::sigaction(SIGPIPE, &action, nullptr);
   ::sigaction(SIGTTOU, &action, nullptr);
+  ::sigaction(SIGXFSZ, &action, nullptr);  // a limit of the size of files: an error of write()
   sigset_t none{};
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);

@@ -67,6 +67,8 @@ void Exchange::said(std::string_view command) {
     begin(Step::recipient);
   } else if (command.starts_with("DATA")) {
     begin(Step::data);
+  } else if (command.starts_with("QUIT")) {
+    over_ = true;
   } else if (step_ == Step::connect) {
     begin(Step::connect);
   }
@@ -76,7 +78,7 @@ void Exchange::gave_all() { begin(Step::whole); }
 
 void Exchange::heard(std::string_view line) {
   const int code = code_of(line);
-  if (code == 0) return;
+  if (code == 0 || over_) return;
   code_ = code;
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
   reply_ = line.substr(0, longest_reply);

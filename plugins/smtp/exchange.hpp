@@ -36,6 +36,7 @@ class Exchange {
   void begin(Step step);
 
   Step step_ = Step::connect;
+  bool over_ = false;  ///< QUIT was sent: what is said to that means nothing for the message
   int code_ = 0;
   std::string reply_;
 };

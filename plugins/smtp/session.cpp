@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <sys/socket.h>
 #include <thread>
 #include <utility>
 
@@ -77,6 +78,9 @@ void SmtpSession::set_up() {
   curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, settings_.timeout_seconds);
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, settings_.timeout_seconds);
   curl_easy_setopt(curl, CURLOPT_TCP_NODELAY, 1L);
+  // libcurl takes memory of several times this for each message; the usual 64 KiB go back to the
+  // system each time.
+  curl_easy_setopt(curl, CURLOPT_UPLOAD_BUFFERSIZE, 16L * 1024);
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error_.data());
   curl_easy_setopt(curl, CURLOPT_READFUNCTION, &SmtpSession::on_read);
@@ -137,6 +141,14 @@ std::optional<milliseconds> SmtpSession::pause_after(CURLcode code, int attempt)
   return milliseconds(0);
 }
 
+void SmtpSession::drop_connection() {
+  // libcurl 7.88 keeps a connection on which the answer to a message was not waited for to its end:
+  // the answer, when it comes, would be taken for one to the next message.
+  curl_socket_t socket = CURL_SOCKET_BAD;
+  curl_easy_getinfo(curl_.get(), CURLINFO_ACTIVESOCKET, &socket);
+  if (socket != CURL_SOCKET_BAD) ::shutdown(socket, SHUT_RDWR);
+}
+
 bool SmtpSession::paused(milliseconds time) const {
   const auto end = steady_clock::now() + time;
   while (steady_clock::now() < end) {
@@ -154,6 +166,7 @@ Result SmtpSession::performed() {
     error_[0] = '\0';
     const CURLcode code = curl_easy_perform(curl_.get());
     if (code == CURLE_OK) return {LOTRINH_DELIVERED, exchange_.reply()};
+    drop_connection();
     if (code == CURLE_ABORTED_BY_CALLBACK && exchange_.step() != Step::whole) {
       return {LOTRINH_PUT_OFF, "the program was told to stop"};
     }

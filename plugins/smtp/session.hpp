@@ -41,6 +41,8 @@ class SmtpSession {
   [[nodiscard]] Result performed();
   /// How long to wait before another attempt; nothing when there should be none.
   [[nodiscard]] std::optional<std::chrono::milliseconds> pause_after(CURLcode code, int attempt);
+  /// After a failure: what is still on its way belongs to no later message.
+  void drop_connection();
   /// False when the program was told to stop.
   [[nodiscard]] bool paused(std::chrono::milliseconds time) const;
   [[nodiscard]] std::string described(CURLcode code) const;

@@ -110,6 +110,7 @@ void run_once(const PostFolder& folder, const World& world) {
   const pid_t child = ::fork();
   REQUIRE(child >= 0);
   if (child == 0) {
+    ::alarm(60);  // a run without end is a failure too
     int code = 0;
     try {
       send_once(folder, world);

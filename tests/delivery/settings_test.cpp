@@ -81,6 +81,7 @@ ca_file = "/etc/ssl/niem.pem"
 
 [eml]
 folder = "../letters"
+sync = false
 
 [channel.sms]
 library = "plugins/sms.so"
@@ -104,7 +105,8 @@ key_file = "sms-key"
                                            {"user", "lotrinh"},
                                            {"password_file", "conf/smtp-password"},
                                            {"ca_file", "/etc/ssl/niem.pem"}});
-  CHECK(settings.channels.at("eml").values.at("folder") == "letters");
+  CHECK(settings.channels.at("eml").values ==
+        std::map<std::string, std::string>{{"folder", "letters"}, {"sync", "no"}});
   CHECK(settings.channels.at("sms").library == "conf/plugins/sms.so");
   CHECK(settings.channels.at("sms").values ==
         std::map<std::string, std::string>{{"gateway", "https://sms.example"},
@@ -125,7 +127,7 @@ cap_seconds = "long"
 host = "mail.niem.example"
 port = 70000
 security = "ssl"
-helo = "x"
+hello = "x"
 )") == Found{"1:8 E-EMAIL", "2:1 E-KEY", "5:17 E-RANGE", "6:15 E-TYPE", "10:8 E-RANGE",
              "11:12 E-VALUE", "12:1 E-KEY"});
 }

@@ -26,6 +26,7 @@ using Json = nlohmann::ordered_json;
 struct JobRun {
   const RemindRequest& request;
   const Decision& decision;
+  std::string channel;
   Enqueued enqueued;
   delivery::Sent sent;
   bool quiet = false;
@@ -98,7 +99,7 @@ void print_sent(const JobRun& run, Console& console) {
   }
   console.print(fmt::format("Sent        {} by {}",
                             counted(static_cast<std::size_t>(run.sent.delivered), "message"),
-                            run.request.channel));
+                            run.channel));
   if (run.sent.refused > 0)
     console.print(fmt::format("Refused     {}, see `lotrinh ledger --state failed`",
                               counted(static_cast<std::size_t>(run.sent.refused), "message")));
@@ -121,7 +122,7 @@ Json json_of(const JobRun& run) {
       {"to_nobody", run.enqueued.to_nobody},
       {"no_longer_due", run.enqueued.no_longer_due},
       {"quiet", run.quiet},
-      {"channel", run.request.channel},
+      {"channel", run.channel},
       {"sent", run.sent.delivered},
       {"refused", run.sent.refused},
       {"waiting", run.sent.waiting},
@@ -158,6 +159,7 @@ ExitCode carried_out(const RemindRequest& request, const delivery::Settings& set
   store::Outbox outbox(database);
   JobRun run{request,
              *decision,
+             choice.name,
              enqueued(outbox, ledger, *decision, {settings.from, moment->now, choice.name}, progress),
              {},
              false};
