@@ -22,10 +22,11 @@ Day first_undecided(const store::Ledger& ledger, Day day) {
   return *last + days{1};
 }
 
-void add_corrections(const ProgrammeDay& programme, const store::Ledger& ledger,
+/// @param days_back  so old may a date be that somebody was told: the new one may lie ahead
+void add_corrections(const ProgrammeDay& programme, const store::Ledger& ledger, int days_back,
                      remind::AgendaBuilder& agenda) {
   remind::CorrectionFinder corrections(*programme.state);
-  ledger.each_told(programme.day(),
+  ledger.each_told(programme.day() - days{days_back},
                    [&](std::string_view task, std::string_view recipient, Day due) {
                      corrections.add(task, recipient, due);
                    });
@@ -53,7 +54,11 @@ std::optional<Decision> decided(ProgrammeDays& programme_days, const store::Ledg
                                 const std::function<void(std::string_view)>& progress) {
   auto today = programme_days.on(day);
   if (!today) return std::nullopt;
-  const Day first = first_undecided(ledger, day);
+  const auto& policy = today->scenario().workflow.reminders;
+  const bool is_quiet = policy && remind::quiet_day(*policy, day);
+  // Nobody is written to on a quiet day. What was missed is left to the next run too: a letter made
+  // now would be an old one then, beside that day's.
+  const Day first = is_quiet ? day + days{1} : first_undecided(ledger, day);
   remind::AgendaBuilder agenda(*today->state, today->series,
                                [&](std::string_view key) { return !ledger.knows(key); });
   for (Day missed = first; missed < day; missed += days{1}) {
@@ -67,8 +72,7 @@ std::optional<Decision> decided(ProgrammeDays& programme_days, const store::Ledg
   if (first <= day) {
     progress("Looking for what is due");
     agenda.add_today(remind::reminders_on(*today->state));
-    const auto& policy = today->scenario().workflow.reminders;
-    if (policy && !remind::quiet_day(*policy, day)) add_corrections(*today, ledger, agenda);
+    if (policy) add_corrections(*today, ledger, policy->last_day_after, agenda);
   }
   Decision decision{std::move(*today), first, std::move(agenda).taken(), std::move(contacts)};
   return decision;

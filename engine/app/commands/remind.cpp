@@ -73,7 +73,7 @@ void print_decided(const JobRun& run, Console& console) {
   console.print(fmt::format("Reminders of {} by baseline {} (plan {})", dmy(day),
                             run.decision.programme.baseline, run.decision.programme.opened->id));
   if (run.decision.covered_from > day) {
-    console.print("Decided     earlier already: nothing new");
+    if (!run.quiet) console.print("Decided     earlier already: nothing new");
   } else {
     std::string line = fmt::format("Decided     {} in {}",
                                    counted(static_cast<std::size_t>(done.reminders), "reminder"),

@@ -64,9 +64,11 @@ std::string due_heading(const Decision& decision, std::size_t readers) {
                                  counted(decision.agenda.list.reminders.size(), "reminder"),
                                  counted(readers, "reader"));
   if (!policy) return text + "; its workflow template has no [reminders]";
-  if (decision.covered_from > day) text += "; decided already, see `lotrinh ledger`";
-  if (const auto quiet = remind::quiet_day(*policy, day))
+  if (const auto quiet = remind::quiet_day(*policy, day)) {
     text += fmt::format("; a quiet day{}{}", quiet->empty() ? "" : ": ", *quiet);
+  } else if (decision.covered_from > day) {
+    text += "; decided already, see `lotrinh ledger`";
+  }
   return text;
 }
 
