@@ -53,6 +53,7 @@ class Run {
   Sent carried_out() {
     while (goes_on() && one_step()) {
     }
+    channel_.reset();  // a folder has its letters safe before the marks are
     write_result();
     outbox_.sync();
     show_progress();
