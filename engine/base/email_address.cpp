@@ -12,7 +12,8 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_decimal(char c) { return c >= '0' && c <= '9'; }
 
 bool may_stand_before_at(char c) {
-  return is_letter(c) || is_decimal(c) || std::string_view("._+-=&~").find(c) != std::string::npos;
+  return is_letter(c) || is_decimal(c) ||
+         std::string_view("._+-=&~").find(c) != std::string_view::npos;
 }
 
 std::optional<std::string_view> local_fault(std::string_view local) {

@@ -6,6 +6,7 @@
 
 #include "delivery/send.hpp"
 
+#include "base/diagnostic.hpp"
 #include "base/error.hpp"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ using std::chrono::seconds;
 using store::Delivery;
 
 constexpr int most_unknown_in_a_row = 3;
+constexpr std::size_t longest_answer = 300;
 
 Delivery delivery_of(plugin::Outcome outcome) {
   switch (outcome) {
@@ -51,6 +53,7 @@ class Run {
   Sent carried_out() {
     while (goes_on() && one_step()) {
     }
+    channel_.reset();  // a folder has its letters safe before the marks are
     write_result();
     outbox_.sync();
     show_progress();
@@ -134,7 +137,8 @@ class Run {
       return true;
     } catch (const Error& failure) {
       if (!ever_opened_) {
-        outbox_.record({Delivery::not_tried, failure.what(), clock_.now(), clock_.now()});
+        const std::string answer = printable(failure.what(), longest_answer);
+        outbox_.record({Delivery::not_tried, answer, clock_.now(), clock_.now()});
         throw;
       }
       sent_.last_problem = failure.what();

@@ -35,7 +35,7 @@ struct KnownKey {
 constexpr Limits timeout_limits{1, 3600};
 constexpr std::array known_keys{
     KnownKey{"eml", "folder", Node::Kind::text, {}},
-    KnownKey{"eml", "sync", Node::Kind::boolean, {}},
+    KnownKey{"eml", "sync", Node::Kind::text, {}},
     KnownKey{"smtp", "host", Node::Kind::text, {}},
     KnownKey{"smtp", "port", Node::Kind::integer, {1, 65'535}},
     KnownKey{"smtp", "security", Node::Kind::text, {}},

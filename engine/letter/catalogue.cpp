@@ -53,6 +53,7 @@ class MessagesReader {
   /// Only without errors.
   std::vector<Pattern> patterns() {
     std::vector<Pattern> all;
+    all.reserve(patterns_.size());
     for (auto& pattern : patterns_) all.push_back(std::move(*pattern));
     return all;
   }

@@ -36,11 +36,15 @@ class Catalogue {
 
   Catalogue(Catalogue&&) noexcept;
   Catalogue& operator=(Catalogue&&) noexcept;
+  Catalogue(const Catalogue&) = delete;
+  Catalogue& operator=(const Catalogue&) = delete;
   ~Catalogue();
 
   [[nodiscard]] Language language() const;
   /// The text with its arguments, NFC. The key must be one of message_keys(), and the arguments
   /// its own.
+  ///
+  /// Not for several threads at once: ICU makes some of its parts when they are first needed.
   ///
   /// Cost: 0.1 us for texts that only put texts in, else that of ICU's formatter, a few us.
   [[nodiscard]] std::string text(std::string_view key,

@@ -37,6 +37,7 @@ std::string place_text(const Wording& wording, const Place& place) {
 
 std::string lecturer_names(const Wording& wording, const Session& session) {
   std::vector<std::string> names;
+  names.reserve(session.teaching.size());
   for (const Teaching& each : session.teaching)
     names.push_back(
         wording.name({RecipientKind::lecturer, static_cast<std::int32_t>(each.lecturer.row())}));
@@ -138,7 +139,7 @@ ClassLists::Person ClassLists::person(Recipient who) const {
 std::string ClassLists::heading(const ClassOf& which, std::size_t people) const {
   const Catalogue& texts = wording_.texts();
   const Scenario& scenario = desk_.state.scenario();
-  const std::string province =
+  std::string province =
       which.province.valid() ? clean_text(scenario.provinces[which.province].name) : "";
   const auto count = static_cast<std::int64_t>(people);
   if (which.code.empty()) {

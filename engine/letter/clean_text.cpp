@@ -41,8 +41,9 @@ bool is_clean(std::string_view text, std::size_t max_characters) {
       continue;
     }
     const std::int32_t c = next_code_point(text, at);
-    // Latin letters, Vietnamese ones among them.
-    if (!(0xC0 <= c && c < 0x250) && !(0x1E00 <= c && c < 0x1F00)) return false;
+    // Vietnamese letters are among these.
+    const bool latin = (0xC0 <= c && c < 0x250) || (0x1E00 <= c && c < 0x1F00);
+    if (!latin) return false;
   }
   return !blank || text.empty();
 }

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <kainjow/mustache.hpp>
-#include <utility>
 
 namespace lotrinh::letter {
 namespace {
@@ -21,7 +20,7 @@ mustache::data lines_data(const std::vector<ContentLine>& lines) {
     mustache::data one;
     one.set("text", line.text);
     one.set("struck", line.style == LineStyle::struck);
-    list << std::move(one);
+    list << one;
   }
   return list;
 }
@@ -47,7 +46,7 @@ mustache::data item_data(const ContentItem& item) {
   mustache::data one;
   one.set("title", item.title);
   one.set("lines", lines_data(item.lines));
-  one.set("classes", std::move(classes));
+  one.set("classes", classes);
   if (item.rest.empty()) {
     one.set("rest", false);
   } else {
@@ -65,15 +64,15 @@ mustache::data page_data(const Content& content, Language language) {
     mustache::data one;
     one.set("heading", group.heading);
     one.set("start", fmt::format("{}", number));
-    one.set("items", std::move(items));
-    groups << std::move(one);
+    one.set("items", items);
+    groups << one;
     number += group.items.size();
   }
   mustache::data page;
   page.set("language", std::string(language_code(language)));
   page.set("subject", content.subject);
   page.set("intro", content.intro);
-  page.set("groups", std::move(groups));
+  page.set("groups", groups);
   page.set("notes", texts_data(content.notes));
   page.set("regards", content.regards);
   page.set("sender", content.sender);

@@ -136,6 +136,11 @@ Salutation salutation_of(const Desk& desk, const Digest& digest) {
   return {encoded_salutation(lines), encoded_salutation(html_salutation(text))};
 }
 
+std::string reader_name(const Desk& desk, const Digest& digest) {
+  const Recipient programme{};
+  return wording_of(desk, digest).name(digest.readers.empty() ? programme : digest.readers[0]);
+}
+
 std::string header_of(const Envelope& envelope) {
   const auto from = mailbox_of(envelope.from);
   expects(from.has_value(), "letters have a sender");

@@ -60,6 +60,10 @@ struct Salutation {
 };
 [[nodiscard]] Salutation salutation_of(const Desk& desk, const remind::Digest& digest);
 
+/// Name of the first reader in the language of the digest, for Envelope::to_name: a person's, or
+/// "Sở Giáo dục và Đào tạo Hà Nội".
+[[nodiscard]] std::string reader_name(const Desk& desk, const remind::Digest& digest);
+
 /// What goes before the body.
 struct Envelope {
   std::string key;         ///< of the message: header X-Reminder-Key, and in the Message-ID

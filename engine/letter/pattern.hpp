@@ -26,6 +26,8 @@ class Pattern {
 
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
+  Pattern(const Pattern&) = delete;
+  Pattern& operator=(const Pattern&) = delete;
   ~Pattern();
 
   [[nodiscard]] std::string filled(std::initializer_list<NamedArgument> arguments) const;

@@ -85,7 +85,7 @@ std::string Wording::name(Recipient recipient) const {
     case RecipientKind::institution:
       return clean_text(name_or_code(scenario_.institutions[InstitutionId(row)]));
     case RecipientKind::department: {
-      const std::string province = clean_text(name_or_code(scenario_.provinces[ProvinceId(row)]));
+      std::string province = clean_text(name_or_code(scenario_.provinces[ProvinceId(row)]));
       const OwnerRole* role = first_role(OwnerKind::department);
       if (role == nullptr) return province;
       return catalogue_.text("name.department", {{"title", title(*role)}, {"province", province}});

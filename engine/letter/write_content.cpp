@@ -86,7 +86,7 @@ bool is_single(std::span<const ChosenLine> lines) {
 std::string ItemWriter::title(const ChosenLine& line) const {
   const Scenario& scenario = wording_.scenario();
   const StepId step = line.reminder->task.step;
-  const std::string plain = step.valid() ? wording_.title(scenario.workflow.steps[step]) : "";
+  std::string plain = step.valid() ? wording_.title(scenario.workflow.steps[step]) : "";
   if (line.section == Section::undeliverable) return text("item.undeliverable");
   if (line.reminder->stage.kind == ReminderKind::moved)
     return text("item.moved", {{"title", plain}});

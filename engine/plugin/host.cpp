@@ -22,6 +22,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#include <utility>
 
 namespace lotrinh::plugin {
 
@@ -72,6 +73,11 @@ std::string limited(const char* text, std::size_t longest) {
   return {text, ::strnlen(text, longest)};
 }
 
+/// The texts of a payload end with a zero.
+const char* c_text(std::string_view text_of_payload) {
+  return text_of_payload.data();  // NOLINT(bugprone-suspicious-stringview-data-usage)
+}
+
 /// The loaded plugin and what it has been asked so far.
 class Host {
  public:
@@ -87,7 +93,7 @@ class Host {
     request_ = std::move(request);
     const auto texts = texts_in(request_.payload).value_or(std::vector<std::string_view>{});
     for (std::size_t i = 0; i + 1 < texts.size(); i += 2) {
-      settings_.push_back({texts[i].data(), texts[i + 1].data()});
+      settings_.push_back({c_text(texts[i]), c_text(texts[i + 1])});
     }
     is_open_ =
         LOTRINH_DELIVERED == answer([&](lotrinh_answer& said) {
@@ -98,8 +104,8 @@ class Host {
     const auto found = texts_in(request.payload);
     if (!found || found->size() != 4) return;
     const auto& texts = *found;
-    const lotrinh_message message{sizeof(lotrinh_message), texts[0].data(), texts[1].data(),
-                                  texts[2].data(),         texts[3].data(), texts[3].size()};
+    const lotrinh_message message{sizeof(lotrinh_message), c_text(texts[0]), c_text(texts[1]),
+                                  c_text(texts[2]),        c_text(texts[3]), texts[3].size()};
     answer([&](lotrinh_answer& said) { return channel_.deliver(opened_, &message, &said); });
   }
   void close() {
@@ -132,10 +138,14 @@ class Host {
   bool is_open_ = false;
 };
 
-void carry_out(Host& host, Frame& frame) {
-  if (frame.kind == FrameKind::open) host.open(std::move(frame));
-  if (frame.kind == FrameKind::deliver) host.deliver(frame);
-  if (frame.kind == FrameKind::close) host.close();
+void carry_out(Host& host, Frame request) {
+  if (request.kind == FrameKind::open) {
+    host.open(std::move(request));
+  } else if (request.kind == FrameKind::deliver) {
+    host.deliver(request);
+  } else if (request.kind == FrameKind::close) {
+    host.close();
+  }
 }
 
 std::string_view function_of(FrameKind kind) {
@@ -151,7 +161,7 @@ std::string problem_of_serving(Wire& wire, const lotrinh_channel_v1& channel) {
   while (wire.receive(frame) == Received::frame) {
     const FrameKind asked = frame.kind;
     try {
-      carry_out(host, frame);
+      carry_out(host, std::exchange(frame, Frame()));
     } catch (const std::exception& thrown) {
       return fmt::format("its function {}() threw an exception: {}", function_of(asked),
                          limited(thrown.what(), longest_note));

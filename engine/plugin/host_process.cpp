@@ -54,6 +54,23 @@ constexpr milliseconds patience_to_end{500};
   ::_exit(127);
 }
 
+/// The number of the new process, which has taken over the descriptor.
+pid_t started(int descriptor, const std::filesystem::path& program,
+              const std::filesystem::path& plugin) {
+  std::string first = program.string();
+  std::string word = "channel-host";
+  std::string library = std::filesystem::absolute(plugin).string();
+  std::string parent = std::to_string(::getpid());
+  const std::array<char*, 5> arguments{first.data(), word.data(), library.data(), parent.data(),
+                                       nullptr};
+  const pid_t id = ::fork();
+  const int error = errno;
+  if (id == 0) become_host(descriptor, first.c_str(), arguments.data());
+  ::close(descriptor);
+  if (id < 0) fail_to_start(plugin, "fork", error);
+  return id;
+}
+
 }  // namespace
 
 HostProcess::Pair HostProcess::connected() {
@@ -70,19 +87,7 @@ HostProcess::HostProcess(const std::filesystem::path& program, const std::filesy
 
 HostProcess::HostProcess(Pair sockets, const std::filesystem::path& program,
                          const std::filesystem::path& plugin)
-    : wire_(sockets.ours, Wire::longest_reply) {
-  std::string first = program.string();
-  std::string word = "channel-host";
-  std::string library = std::filesystem::absolute(plugin).string();
-  std::string parent = std::to_string(::getpid());
-  const std::array<char*, 5> arguments{first.data(), word.data(), library.data(), parent.data(),
-                                       nullptr};
-  id_ = ::fork();
-  const int error = errno;
-  if (id_ == 0) become_host(sockets.theirs, first.c_str(), arguments.data());
-  ::close(sockets.theirs);
-  if (id_ < 0) fail_to_start(plugin, "fork", error);
-}
+    : wire_(sockets.ours, Wire::longest_reply), id_(started(sockets.theirs, program, plugin)) {}
 
 void HostProcess::tell_to_stop() const {
   if (id_ > 0) ::kill(id_, SIGTERM);

@@ -4,6 +4,7 @@
 // no memory.
 #include "plugin/wire.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -27,9 +28,9 @@ std::array<char, head_size> head_of(FrameKind kind, std::size_t size) {
   return head;
 }
 
-Length length_at(const char* bytes) {
+Length length_at(std::string_view bytes) {
   Length length = 0;
-  std::memcpy(&length, bytes, sizeof length);
+  std::memcpy(&length, bytes.data(), sizeof length);
   return length;
 }
 
@@ -53,7 +54,7 @@ std::optional<std::vector<std::string_view>> texts_in(std::string_view payload) 
   std::vector<std::string_view> texts;
   while (!payload.empty()) {
     if (payload.size() < sizeof(Length) + 1) return std::nullopt;
-    const std::size_t length = length_at(payload.data());
+    const std::size_t length = length_at(payload);
     payload.remove_prefix(sizeof(Length));
     if (length >= payload.size() || payload[length] != '\0') return std::nullopt;
     texts.push_back(payload.substr(0, length));
@@ -98,7 +99,7 @@ bool Wire::send(FrameKind kind, std::string_view payload) const {
 
 Received Wire::taken(Frame& frame) {
   if (read_.size() < head_size) return Received::nothing;
-  const std::size_t length = length_at(read_.data());
+  const std::size_t length = length_at(read_);
   const auto kind = static_cast<FrameKind>(read_[sizeof(Length)]);
   const bool known = kind >= FrameKind::open && kind <= FrameKind::not_started;
   if (!known || length > longest_) return Received::disturbed;

@@ -75,7 +75,7 @@ class DayList {
   std::pair<std::uint32_t, std::uint32_t> name(std::size_t begin, std::size_t end, bool only_open);
   void add_wider();
   void add_subject(const Subject& subject);
-  [[nodiscard]] Subject subject_of(SessionId session) const;
+  [[nodiscard]] Subject subject_of(SessionId id) const;
   void find_provinces();
   void add(Recipient recipient, Stage stage, const TaskRef& task, Day due,
            std::pair<std::uint32_t, std::uint32_t> people = {});

@@ -117,8 +117,8 @@ std::optional<Stage> stage_of(std::string_view code) {
   if (has_days(stage.kind) != (dash != std::string_view::npos)) return std::nullopt;
   if (!has_days(stage.kind)) return stage;
   const std::string_view digits = code.substr(dash + 1);
-  const char* const end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, stage.days);
+  const char* const end = digits.begin() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.begin(), end, stage.days);
   if (error != std::errc() || stop != end || stage.days < 0 || stage_code(stage) != code)
     return std::nullopt;
   return stage;

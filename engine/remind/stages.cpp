@@ -73,6 +73,7 @@ std::optional<std::string> quiet_day(const ReminderPolicy& policy, Day day) {
 
 std::vector<Stage> all_stages(const ReminderPolicy& policy) {
   std::vector<Stage> all;
+  all.reserve(policy.days_before.size() + policy.days_after.size());
   for (const int before : policy.days_before) all.push_back(stage(ReminderKind::ahead, before));
   for (const int after : policy.days_after) {
     if (after <= policy.last_day_after) all.push_back(stage(ReminderKind::overdue, after));

@@ -66,7 +66,7 @@ class Section {
   std::vector<Item> texts(std::string_view key);
   /// Whole numbers of a list, within the limits, with their labels.
   struct Number {
-    std::int64_t number;
+    std::int64_t number = 0;
     Label label;
   };
   std::vector<Number> integers(std::string_view key, Limits limits);

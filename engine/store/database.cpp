@@ -18,6 +18,7 @@ namespace lotrinh::store {
 
 namespace {
 
+constexpr int busy_timeout_ms = 5000;
 constexpr std::size_t id_digits = 8;
 
 /// A reader opens for writing too, since it is the one who must roll back the transaction of a

@@ -262,8 +262,7 @@ class Decision : public Enqueuing {
 
  private:
   void expects_message(std::int64_t number) const {
-    expects(number == 0 || new_messages_.contains(number),
-            "a reminder is in a message of its decision");
+    expects(0 <= number && number <= last_message_, "there is this message");
   }
 
   SQLite::Database& database_;

@@ -7,12 +7,6 @@
 
 namespace lotrinh::store {
 
-namespace {
-
-constexpr int patience_with_readers_ms = 300;
-
-}  // namespace
-
 Journal journal(SQLite::Database& database) {
   const std::string mode = database.execAndGet("PRAGMA journal_mode").getString();
   return mode == "wal" ? Journal::write_ahead : Journal::rollback;
@@ -20,17 +14,14 @@ Journal journal(SQLite::Database& database) {
 
 bool change_journal(SQLite::Database& database, Journal wanted) {
   if (journal(database) == wanted) return true;
-  database.setBusyTimeout(patience_with_readers_ms);
   try {
     SQLite::Statement change(database, wanted == Journal::write_ahead
                                            ? "PRAGMA journal_mode = WAL"
                                            : "PRAGMA journal_mode = DELETE");
     change.executeStep();
   } catch (const SQLite::Exception& failure) {
-    database.setBusyTimeout(busy_timeout_ms);
     if (failure.getErrorCode() != SQLITE_BUSY && failure.getErrorCode() != SQLITE_LOCKED) throw;
   }
-  database.setBusyTimeout(busy_timeout_ms);
   return journal(database) == wanted;
 }
 

@@ -11,15 +11,12 @@ enum class Journal {
   write_ahead,  ///< while somebody writes much and often
 };
 
-/// How long a connection waits for another one.
-inline constexpr int busy_timeout_ms = 5000;
-
 /// How the database keeps what it changes.
 [[nodiscard]] Journal journal(SQLite::Database& database);
 
-/// Tries to keep changes in this way from now on; false when somebody else is reading, so that it
-/// stays as it is, which is just as safe. The caller is the one who may write and is in no
-/// transaction.
+/// Tries to keep changes in this way from now on; false when somebody else goes on reading, so that
+/// it stays as it is, which is just as safe but makes both wait for each other. The caller is the
+/// one who may write and is in no transaction.
 bool change_journal(SQLite::Database& database, Journal wanted);
 
 enum class Commits {

@@ -43,6 +43,17 @@ Mark mark_of(Delivery outcome) {
   return {MessageState::queued, 0, true};
 }
 
+/// What a run that died had leased. A statement that changes nothing would wait for readers, too.
+void take_back(SQLite::Database& database) {
+  const int leased = database.execAndGet(
+      "SELECT count(*) FROM delivery INDEXED BY waiting "
+      "WHERE state IN ('queued', 'sending') AND state = 'sending'");
+  if (leased == 0) return;
+  database.exec(
+      "UPDATE delivery INDEXED BY waiting SET state = 'queued', uncertain = 1 "
+      "WHERE state IN ('queued', 'sending') AND state = 'sending'");
+}
+
 }  // namespace
 
 struct Leases::Statements {
@@ -75,9 +86,7 @@ struct Leases::Statements {
 
 Leases::Leases(SQLite::Database& database)
     : database_(database), marks_(marks_between_syncs) {  // what was decided makes a long log
-  database.exec(
-      "UPDATE delivery INDEXED BY waiting SET state = 'queued', uncertain = 1 "
-      "WHERE state IN ('queued', 'sending') AND state = 'sending'");
+  take_back(database);
   statements_ = std::make_unique<Statements>(database);
 }
 

@@ -35,7 +35,7 @@ struct StateTables {
   Participations rows;
 
   // What is recorded.
-  std::vector<std::size_t> first_slot;  ///< by row, and one more
+  std::vector<std::uint32_t> first_slot;  ///< by row, and one more
   std::vector<Statement> slots;  ///< each row's recorded steps by slot, then its live days in order
   std::vector<std::vector<Statement>> wide;  ///< by step of the other scopes, then subject
   std::vector<Fact> disturbances;            ///< of kinds that cancel something
@@ -127,7 +127,7 @@ class State {
 
 /// Takes facts one by one and makes the state as of a day of them.
 ///
-/// Memory: for each participation 8 bytes a recorded step and live day, and about 50. Refers to
+/// Memory: for each participation 5 bytes a recorded step and live day, and about 50. Refers to
 /// scenario and plan, and so does the state.
 class StateBuilder {
  public:

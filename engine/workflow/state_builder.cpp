@@ -13,7 +13,8 @@ StateTables empty_tables(const Scenario& scenario, const Plan& plan, Day as_of) 
   for (std::size_t row = 0; row < t.rows.size(); ++row) {
     const Module& module = scenario.modules[t.rows.module[row]];
     const int live_days = t.steps.attended == 0 ? 0 : module.model.live_days;
-    t.first_slot[row + 1] = t.first_slot[row] + static_cast<std::size_t>(t.steps.slots + live_days);
+    t.first_slot[row + 1] =
+        t.first_slot[row] + static_cast<std::uint32_t>(t.steps.slots + live_days);
   }
   t.slots.resize(t.first_slot.back());
   t.wide.resize(scenario.workflow.steps.size());
@@ -128,6 +129,8 @@ void StateBuilder::add_attended(const Fact& fact) {
 }
 
 State StateBuilder::state() && {
+  // What facts are looked up in takes as much memory as what is derived; it has done its work.
+  { const Codes done_with = std::move(codes_); }
   derive(tables_);
   return State(std::move(tables_));
 }

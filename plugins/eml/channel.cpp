@@ -22,17 +22,17 @@ struct Channel {
 
 Result opened(Folder& folder, const lotrinh_setting* settings, std::size_t count) {
   std::string path;
-  std::string sync = "yes";
+  std::string sync = "end";
   for (std::size_t i = 0; i < count; ++i) {
     const std::string_view name = settings[i].name;
     if (name == "folder") path = settings[i].value;
     if (name == "sync") sync = settings[i].value;
   }
   if (path.empty()) return {LOTRINH_UNUSABLE, "setting `folder`, where messages go, is missing"};
-  if (sync != "yes" && sync != "no") {
-    return {LOTRINH_UNUSABLE, "setting `sync` is `" + sync + "`; allowed are yes and no"};
-  }
-  return folder.open(path, sync == "yes" ? Sync::yes : Sync::no);
+  if (sync == "each") return folder.open(path, Sync::each);
+  if (sync == "end") return folder.open(path, Sync::end);
+  if (sync == "no") return folder.open(path, Sync::no);
+  return {LOTRINH_UNUSABLE, "setting `sync` is `" + sync + "`; allowed are each, end and no"};
 }
 
 lotrinh_outcome open_channel(const lotrinh_host* host, const lotrinh_setting* settings,

@@ -32,7 +32,9 @@ bool is_about_one_file(int error) {
 }  // namespace
 
 Folder::~Folder() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  if (descriptor_ < 0) return;
+  if (sync_ == Sync::end) ::syncfs(descriptor_);
+  ::close(descriptor_);
 }
 
 Result Folder::open(const std::string& path, Sync sync) {
@@ -65,7 +67,7 @@ int Folder::written(const std::string& name, std::string_view bytes) const {
     if (size < 0 && errno != EINTR) error = errno;
     if (size > 0) bytes.remove_prefix(static_cast<std::size_t>(size));
   }
-  if (error == 0 && sync_ == Sync::yes && ::fsync(file) != 0) error = errno;
+  if (error == 0 && sync_ == Sync::each && ::fsync(file) != 0) error = errno;
   if (::close(file) != 0 && error == 0) error = errno;
   return error;
 }
@@ -84,7 +86,7 @@ Result Folder::put(const std::string& key, std::string_view bytes) const {
     ::unlinkat(descriptor_, draft.c_str(), 0);
     return failed(name, what, error);
   }
-  if (sync_ == Sync::yes && ::fsync(descriptor_) != 0) {
+  if (sync_ == Sync::each && ::fsync(descriptor_) != 0) {
     // The file is there, but a power cut may take it back.
     return {LOTRINH_UNKNOWN, failed(name, "cannot sync its folder", errno).text};
   }

@@ -7,8 +7,12 @@
 
 namespace lotrinh_plugins {
 
-/// Whether a file survives a power cut once it is written: an fsync of it and of its folder.
-enum class Sync { yes, no };
+/// When files survive a power cut.
+enum class Sync {
+  each,  ///< once one is written: an fsync of it and of the folder
+  end,   ///< once the folder is closed: everything of the file system at a time
+  no,    ///< when the system writes them
+};
 
 /// A folder that messages are put into, each as a file KEY.eml. A file is there whole or not at
 /// all, whenever the process or the machine stops; the same key is the same file.
@@ -31,7 +35,7 @@ class Folder {
 
   std::string path_;
   int descriptor_ = -1;
-  Sync sync_ = Sync::yes;
+  Sync sync_ = Sync::end;
 };
 
 }  // namespace lotrinh_plugins

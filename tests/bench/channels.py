@@ -44,7 +44,7 @@ def main():
         measure(server, "bare", count, size, port)
         measure(server, "smtp", count, size, "host=127.0.0.1", f"port={port}", "security=none")
         measure(server, "eml", count, size, f"folder={folder}/no-sync", "sync=no")
-        measure(server, "eml", min(count, 500), size, f"folder={folder}/sync")
+        measure(server, "eml", min(count, 500), size, f"folder={folder}/sync", "sync=each")
         server.stdin.close()
 
 

@@ -81,7 +81,7 @@ ca_file = "/etc/ssl/niem.pem"
 
 [eml]
 folder = "../letters"
-sync = false
+sync = "each"
 
 [channel.sms]
 library = "plugins/sms.so"
@@ -106,7 +106,7 @@ key_file = "sms-key"
                                            {"password_file", "conf/smtp-password"},
                                            {"ca_file", "/etc/ssl/niem.pem"}});
   CHECK(settings.channels.at("eml").values ==
-        std::map<std::string, std::string>{{"folder", "letters"}, {"sync", "no"}});
+        std::map<std::string, std::string>{{"folder", "letters"}, {"sync", "each"}});
   CHECK(settings.channels.at("sms").library == "conf/plugins/sms.so");
   CHECK(settings.channels.at("sms").values ==
         std::map<std::string, std::string>{{"gateway", "https://sms.example"},

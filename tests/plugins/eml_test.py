@@ -45,7 +45,7 @@ class EmlTest(ChannelTest):
     def test_any_bytes_are_written_as_they_are(self):
         content = bytes(range(256)) * 5000
 
-        self.opened("eml", folder="out", sync="no").deliver("k1", content)
+        self.opened("eml", folder="out", sync="each").deliver("k1", content)
 
         self.assertEqual((self.folder / "out" / "k1.eml").read_bytes(), content)
 
@@ -109,7 +109,7 @@ class EmlTest(ChannelTest):
     def test_settings_that_make_no_sense_are_named(self):
         self.assertIn("setting `folder`, where messages go, is missing",
                       self.error_of_opening("eml"))
-        self.assertIn("setting `sync` is `maybe`; allowed are yes and no",
+        self.assertIn("setting `sync` is `maybe`; allowed are each, end and no",
                       self.error_of_opening("eml", folder="out", sync="maybe"))
 
     def test_a_folder_that_cannot_be_made_is_named(self):

@@ -161,15 +161,27 @@ TEST_CASE("of a group the learners with the new date are named") {
 }
 
 TEST_CASE("a group of which somebody still has the date told is left alone") {
-  SmallProgramme small = reminded_programme();
-  const auto state = workflow::state_of(small.scenario, small.plan, {}, sep(1));
-  TaskFinder finder(state);
+  const SmallProgramme small = reminded_programme();
+  // N1-4 takes no module after this one: handed over at the programme's end instead of on 4/9.
+  const std::vector<Fact> facts{test::leaving("N1-4", aug(20))};
+  const auto state = workflow::state_of(small.scenario, small.plan, facts, sep(1));
+  const auto row = state.participations().row(test::learner(small.scenario, "N1-4"), ModuleId(0));
+  const Day end = *state.due(small.scenario.workflow.step("certificate"), *row);
+  const auto told = [](Day due) { return Told{"certificate:A-X-N1-1/4:X-N1", "programme", due}; };
 
-  for (const Day due : {sep(4), sep(10)}) {
-    const TaskNow now = finder.now("certificate:A-X-N1-1/4:X-N1", due);
-    CHECK(now.due == sep(4));
-    CHECK(now.standing == Standing::waiting);
-  }
+  CHECK(end > sep(4));
+  CHECK(corrected(small, sep(1), {told(sep(4))}, facts).empty());
+  CHECK(corrected(small, sep(1), {told(end)}, facts).empty());
+  CHECK(corrected(small, sep(1), {told(sep(2))}, facts) ==
+        Lines{"programme certificate:A-X-N1-1/4:X-N1 moved 2021-09-04 told 2021-09-02 N1-1"});
+}
+
+TEST_CASE("who believes that there is time learns that the date was moved forward and is over") {
+  const Told later{"pre_study:4:N1-1", "learner:N1-1", aug(30)};  // due on 22/8
+
+  CHECK(corrected(reminded_programme(), aug(25), {later}).size() == 1);
+  CHECK(corrected(reminded_programme(), aug(30), {later}).size() == 1);
+  CHECK(corrected(reminded_programme(), aug(31), {later}).empty());
 }
 
 TEST_CASE("every task that is reminded of is found again by its code") {

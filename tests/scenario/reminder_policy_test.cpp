@@ -123,6 +123,7 @@ TEST_CASE("quiet days are those of the chosen holidays from the year before to t
     std::vector<std::string> found;
     const auto policy =
         policy_of(plain_policy + "quiet_holidays = " + chosen + "\nquiet_days_move = \"before\"\n");
+    found.reserve(policy.quiet_days.size());
     for (const Holiday& day : policy.quiet_days) found.push_back(iso(day.day) + " " + day.name);
     return found;
   };
@@ -175,8 +176,8 @@ days_after = 366
            "23:26 E-TYPE '7' is not a whole number (key reminders.days_before)",
            "24:15 E-RANGE 0 is out of range (key reminders.days_after)",
            "25:19 E-RANGE 400 is out of range (key reminders.then_every_days)",
-           "26:18 E-RANGE 2 is before 3, when somebody is still to hear of it "
-           "(key reminders.last_day_after)",
+           std::string("26:18 E-RANGE 2 is before 3, when somebody is still to hear of it ") +
+               "(key reminders.last_day_after)",
            "27:19 E-VALUE 'sunday' is not allowed (key reminders.quiet_weekdays)",
            "28:19 E-REFERENCE the holiday 'tet' is not known (key reminders.quiet_holidays)",
            "29:1 E-KEY the key 'often' is not known in reminders",

@@ -4,12 +4,14 @@
 #include "store/example.hpp"
 #include "store/faulty_disk.hpp"
 #include "store/migrations.hpp"
+#include "store/outbox_example.hpp"
 #include "store/plan_digest.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -51,6 +53,16 @@ void save_revised(const fs::path& path) {
 
 void migrate_by_opening(const fs::path& path) { (void)Database::open(path, Access::read); }
 
+/// One day with some pages of messages, as a job does that was killed and starts again.
+void decide_a_day(const fs::path& path) {
+  Database database = Database::open(path, Access::change);
+  Outbox outbox(database);
+  if (outbox.covered_until() == the_first) return;
+  std::vector<int> numbers(30);
+  std::iota(numbers.begin(), numbers.end(), 1);
+  enqueue(outbox, run_on(the_first), numbers);
+}
+
 /// Something that changes a database, and what may be in it before and after.
 struct Change {
   const char* name;
@@ -68,12 +80,15 @@ void write_version_1(const fs::path& path) {
   saved_by_version(1, path, plan);
 }
 void write_version_2(const fs::path& path) { saved_by_version(2, path, half_placed()); }
+void write_version_3(const fs::path& path) { saved_by_version(3, path, half_placed()); }
 
 const std::vector<Change> changes{{"record", save_first, record_sixty},
                                   {"approve", save_first, approve_latest},
                                   {"save", save_first, save_revised},
+                                  {"decide", write_with_baseline, decide_a_day},
                                   {"migrate from version 1", write_version_1, migrate_by_opening},
-                                  {"migrate from version 2", write_version_2, migrate_by_opening}};
+                                  {"migrate from version 2", write_version_2, migrate_by_opening},
+                                  {"migrate from version 3", write_version_3, migrate_by_opening}};
 
 /// Everything in the file, row by row, with its version: two databases with equal content are equal
 /// in it.
@@ -117,7 +132,7 @@ struct Trial {
     good.push_back(content(path));
   }
   void reset() const {
-    fs::remove(path.string() + "-journal");
+    for (const char* beside : {"-journal", "-wal", "-shm"}) fs::remove(path.string() + beside);
     fs::copy_file(before, path, fs::copy_options::overwrite_existing);
   }
   [[nodiscard]] bool all_or_nothing() const {
