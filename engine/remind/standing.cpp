@@ -218,10 +218,12 @@ bool TaskFinder::has_learner_of(const TaskRef& task) const {
 
 void TaskFinder::count(StepId step, std::size_t subject, GroupDates& group) const {
   const Standing standing = standing_of(state_.state(step, subject));
-  if (standing == Standing::done) group.any_done = true;
-  if (standing != Standing::open && standing != Standing::waiting) return;
   const auto due = state_.due(step, subject);
-  if (!due) return;
+  if (standing == Standing::done) {
+    group.any_done = true;
+    if (due) group.done.insert(*due);
+  }
+  if (!due || (standing != Standing::open && standing != Standing::waiting)) return;
   const auto [found, fresh] = group.dates.try_emplace(*due, standing);
   found->second = std::min(found->second, standing);
 }
@@ -252,7 +254,9 @@ TaskNow TaskFinder::group_now(const TaskRef& task, Day told) {
   const GroupDates group =
       task.session.valid() ? session_group(task) : GroupDates(province_group(task));
   TaskNow now{Standing::left, task, {}};
-  if (!group.dates.empty()) {
+  if (group.dates.count(told) == 0 && group.done.count(told) != 0) {
+    now.standing = Standing::done;
+  } else if (!group.dates.empty()) {
     auto found = group.dates.find(told);
     if (found == group.dates.end()) found = group.dates.begin();
     now.due = found->first;

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 
 namespace lotrinh::remind {
@@ -24,7 +25,7 @@ struct TaskNow {
   Standing standing = Standing::unknown;
   TaskRef task;  ///< what there is of it
   /// Of what is open or waiting. A group of learners may have several: the one asked for, where
-  /// somebody in the group has it.
+  /// somebody in the group has it. When all who have that one are done, so is the task.
   std::optional<Day> due;
 
   [[nodiscard]] bool is_to_be_done() const {
@@ -66,9 +67,10 @@ class TaskFinder {
     bool gone_subject = false;  ///< a session, cohort or module that is not in the plan
     bool gone_person = false;   ///< a learner or province that is not there
   };
-  /// Due dates of a group's learners who have not done the step.
+  /// Due dates of a group's learners.
   struct GroupDates {
-    std::map<Day, Standing> dates;
+    std::map<Day, Standing> dates;  ///< of those who have not done the step
+    std::set<Day> done;             ///< of those who have
     bool any_done = false;
     bool any_not_held = false;
   };

@@ -17,11 +17,11 @@ from season_history import day, days
 
 REFUSED, LOCKED = 1, 4  # exit codes
 # The tiny year, moved so that the moments below lie in it; what is overdue is asked for every day.
-SEASON = (("2021-08-02", "2026-02-02"), ("2021-10-30", "2026-04-30"), ("2021-09-15", "2026-03-31"),
-          ("2021-10-31", "2026-04-30"))
+SEASON = (("2021-08-02", "2026-03-16"), ("2021-10-30", "2026-06-30"), ("2021-09-15", "2026-05-15"),
+          ("2021-10-31", "2026-06-20"))
 DAILY = (("then_every_days = 7", "then_every_days = 1"), ("last_day_after = 30", "last_day_after = 730"))
 NOBODY_IS_QUIET = (('quiet_weekdays = ["sun"]\nquiet_holidays = "all"\nquiet_days_move = "before"\n', ""),)
-APPROVED = day("2026-01-05")
+APPROVED = day("2026-02-02")
 TIME_ZONES = ("Asia/Ho_Chi_Minh", "UTC", "America/New_York", "Pacific/Apia", "Asia/Kathmandu", "Europe/Lisbon")
 # An instant, and the day that it falls on in Việt Nam; nothing where no plan was approved yet.
 MOMENTS = (
@@ -83,8 +83,8 @@ class DaysTest(ProgramTest):
                 for path in (self.folder / name).rglob("*.eml")}
 
     def all_of(self, name):
-        """What must stay the same: the ledger, and the letters."""
-        return self.ledger(name), self.letters(name)
+        """What must stay the same: the ledger but for the second of sending, and the letters."""
+        return [{**row, "sent_at": ""} for row in self.ledger(name)], self.letters(name)
 
 
 def keys(ledger):
@@ -111,8 +111,7 @@ class MissedDays(DaysTest):
 
     def test_five_missed_days_and_one_run_decide_what_six_daily_runs_do(self):
         decided, reasons = 0, collections.Counter()
-        for first in map(day, ("2021-07-28", "2021-08-10", "2021-08-19", "2021-08-28", "2021-09-07",
-                               "2021-09-20", "2021-10-08")):
+        for first in map(day, ("2021-07-28", "2021-08-04", "2021-08-10", "2021-08-31", "2021-09-07")):
             with self.subTest(str(first)):
                 self.prepared(first)
                 for ahead in range(1, 7):
@@ -131,7 +130,7 @@ class MissedDays(DaysTest):
                 self.each_item_stands_once_in_one_letter(new)
                 decided += len(new)
                 reasons.update(row["skipped"] or "sent" for row in new)
-        self.assertGreater(decided, 500)
+        self.assertGreater(decided, 400)
         self.assertGreater(min(reasons[why] for why in ("sent", "done", "lapsed")), 0, reasons)
 
     def each_item_stands_once_in_one_letter(self, new):
@@ -160,11 +159,11 @@ class MissedDays(DaysTest):
 
 
 class ManyRuns(DaysTest):
-    date = day("2021-08-10")
+    date = day("2021-08-16")
 
     def test_24_runs_on_one_day_send_nothing_new(self):
         name = self.begin("hourly")
-        self.remind(name, "--date", self.date - days(1))
+        self.remind(name, "--date", self.date - days(2))
         self.remind(name, "--now", f"{self.date}T00:00:00+07:00")
         first = self.all_of(name)
         self.assertGreater(len(first[1]), 10)
@@ -214,6 +213,16 @@ class ManyRuns(DaysTest):
 
 class Clocks(DaysTest):
     season, policy, approved = SEASON, DAILY + NOBODY_IS_QUIET, APPROVED
+
+    def setUp(self):
+        """The offices have done their part, so that learners are asked for theirs."""
+        super().setUp()
+        self.lotrinh("export", "--out", "plan", "--db", "start.db")
+        sessions = csv.DictReader((self.folder / "plan" / "sessions.csv").open(encoding="utf-8"))
+        tasks = [("4", "publish"), ("5", "publish")] + [(row["session"], "accounts") for row in sessions]
+        self.write("offices.csv", "kind,subject,step,date\n" + "".join(
+            f"done,{subject},{step},{APPROVED}\n" for subject, step in tasks))
+        self.lotrinh("record", "offices.csv", "--db", "start.db", environment=midnight_before(APPROVED))
 
     def test_the_day_is_that_of_the_programme_whatever_tz_says(self):
         reminded = 0

@@ -563,18 +563,18 @@ class Oracle:
         return found
 
     def correction(self, now, task, recipient, told, today):
-        """Nothing about what is done, where both dates are over, to somebody who has left, and to
-        somebody who has not to do it any more."""
+        """Nothing about what is done, where both dates are over, to somebody who has left or has not to
+        do it any more, and about several learners where the date told is still that of one."""
         step, subjects = now.subjects(task)
         if not subjects:
             gone = told >= today and not now.has_left(task)
             return Line(recipient, task, Stage("cancelled", 0), told) if gone else None
         dues = {subject: now.presence.due[step.code, subject] for subject in subjects}
-        if max(told, *dues.values()) < today:
+        if told in dues.values() or max(told, *dues.values()) < today:
             return None
         dues = {subject: due for subject, due in dues.items()
                 if now.state(step, subject) in ("waiting", "open")}
-        if not dues or told in dues.values() or max(told, due := min(dues.values())) < today:
+        if not dues or max(told, due := min(dues.values())) < today:
             return None
         owners = {own for subject in dues for own in now.owners(step, subject)}
         return Line(recipient, task, Stage("moved", 0), due) if (recipient, task) in owners else None

@@ -176,6 +176,15 @@ TEST_CASE("a group of which somebody still has the date told is left alone") {
         Lines{"programme certificate:A-X-N1-1/4:X-N1 moved 2021-09-04 told 2021-09-02 N1-1"});
 }
 
+TEST_CASE("a group of which all who have the date told are done is left alone") {
+  const SmallProgramme small = reminded_programme();
+  const std::vector<Fact> facts{test::leaving("N1-4", aug(20)),
+                                done("certificate", "N1-1", sep(1), "4")};
+  const Told told{"certificate:A-X-N1-1/4:X-N1", "programme", sep(4)};  // N1-4's is due later
+
+  CHECK(corrected(small, sep(1), {told}, facts).empty());
+}
+
 TEST_CASE("who believes that there is time learns that the date was moved forward and is over") {
   const Told later{"pre_study:4:N1-1", "learner:N1-1", aug(30)};  // due on 22/8
 
