@@ -22,7 +22,8 @@ SEASON = (("2021-08-02", "2026-03-16"), ("2021-10-30", "2026-06-30"), ("2021-09-
 DAILY = (("then_every_days = 7", "then_every_days = 1"), ("last_day_after = 30", "last_day_after = 730"))
 NOBODY_IS_QUIET = (('quiet_weekdays = ["sun"]\nquiet_holidays = "all"\nquiet_days_move = "before"\n', ""),)
 APPROVED = day("2026-02-02")
-TIME_ZONES = ("Asia/Ho_Chi_Minh", "UTC", "America/New_York", "Pacific/Apia", "Asia/Kathmandu", "Europe/Lisbon")
+TIME_ZONES = ("Asia/Ho_Chi_Minh", "UTC", "America/New_York", "Pacific/Apia", "Asia/Kathmandu",
+              "Europe/Lisbon")
 # An instant, and the day that it falls on in Việt Nam; nothing where no plan was approved yet.
 MOMENTS = (
     ("2026-03-29T01:30:00Z", "2026-03-29"),  # summer time begins in Lisbon
@@ -181,7 +182,7 @@ class ManyRuns(DaysTest):
     def test_a_second_job_does_not_wait_for_one_that_waits_for_its_server(self):
         name = self.begin("waiting")
         with socket.create_server(("127.0.0.1", 0)) as server:  # takes the call and says nothing
-            self.write("slow.toml", "[smtp]\n" f'host = "127.0.0.1"\nport = {server.getsockname()[1]}\n')
+            self.write("slow.toml", f'[smtp]\nhost = "127.0.0.1"\nport = {server.getsockname()[1]}\n')
             job = subprocess.Popen(
                 [LOTRINH, "remind", "--date", str(self.date), "--channel", "smtp", "--settings", "slow.toml",
                  "--db", f"{name}.db"], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -279,7 +280,8 @@ class Clocks(DaysTest):
         self.assertEqual(len(set(keys(ledger))), len(ledger))
         self.assertTrue(set(told) < set(keys(ledger)))
         for date in ("2027-03-09", "2027-03-10"):
-            self.assertEqual([row["reminder"] in told for row in ledger if row["planned"] == date].count(False), 0)
+            of_day = {row["reminder"] for row in ledger if row["planned"] == date}
+            self.assertLessEqual(of_day, set(told))
 
 
 if __name__ == "__main__":
