@@ -100,7 +100,7 @@ class Writer {
     letter::Envelope envelope;
     envelope.key = remind::message_key(decision_.programme.series, digest.address, state_.day());
     envelope.from = desk_.from;
-    envelope.to_name = remind::recipient_name(state_.scenario(), digest.readers.front());
+    envelope.to_name = letter::reader_name(desk_, digest);
     envelope.to_address = digest.address;
     envelope.date = now_;
     envelope.language = digest.language;

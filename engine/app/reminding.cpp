@@ -3,10 +3,13 @@
 #include "remind/corrections.hpp"
 #include "remind/due.hpp"
 #include "remind/stages.hpp"
+#include "remind/standing.hpp"
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace lotrinh::app {
 
@@ -31,6 +34,45 @@ void add_corrections(const ProgrammeDay& programme, const store::Ledger& ledger,
                      corrections.add(task, recipient, due);
                    });
   agenda.add_today(std::move(corrections).made());
+}
+
+/// Who was written to at a refused address: a recipient of the ledger, or the office that has it.
+std::optional<remind::Recipient> reader_at(const Scenario& scenario,
+                                           const remind::ContactBook& contacts,
+                                           const remind::TaskFinder& tasks,
+                                           std::string_view address, std::string_view recipient) {
+  if (!recipient.empty()) return tasks.recipient(recipient);
+  for (std::size_t row = 0; row < scenario.provinces.size(); ++row) {
+    const remind::Recipient office{remind::RecipientKind::department,
+                                   static_cast<std::int32_t>(row)};
+    if (remind::normal_address(contacts.contact(office).email) == address) return office;
+  }
+  return std::nullopt;
+}
+
+/// Takes the addresses that were refused out of the book; what the programme's office is to hear of
+/// them, once for each refusal.
+remind::ReminderList refused_addresses(const ProgrammeDay& programme, const store::Ledger& ledger,
+                                       remind::ContactBook& contacts) {
+  remind::ReminderList list;
+  std::optional<remind::TaskFinder> tasks;
+  std::vector<std::pair<std::string, Day>> refused;
+  ledger.each_refused([&](std::string_view address, std::string_view recipient, Day day) {
+    if (!tasks) tasks.emplace(*programme.state);
+    refused.emplace_back(address, day);
+    const auto reader = reader_at(programme.scenario(), contacts, *tasks, address, recipient);
+    if (!reader) return;
+    list.gone.emplace_back("address");
+    remind::Reminder reminder;
+    reminder.recipient = *reader;
+    reminder.stage = {remind::ReminderKind::undeliverable, 0};
+    reminder.due = day;
+    reminder.planned = programme.day();
+    reminder.gone = static_cast<std::uint32_t>(list.gone.size());
+    list.reminders.push_back(reminder);
+  });
+  for (const auto& [address, day] : refused) contacts.add_bounce(address, day);
+  return list;
 }
 
 }  // namespace
@@ -67,12 +109,12 @@ std::optional<Decision> decided(ProgrammeDays& programme_days, const store::Ledg
     if (then) agenda.add_missed(*then->state, remind::reminders_on(*then->state));
   }
   remind::ContactBook contacts = programme_days.contacts(*today);
-  ledger.each_refused(
-      [&](std::string_view address, Day refused) { contacts.add_bounce(address, refused); });
+  remind::ReminderList refused = refused_addresses(*today, ledger, contacts);
   if (first <= day) {
     progress("Looking for what is due");
     agenda.add_today(remind::reminders_on(*today->state));
     if (policy) add_corrections(*today, ledger, policy->last_day_after, agenda);
+    if (policy) agenda.add_today(std::move(refused));
   }
   Decision decision{std::move(*today), first, std::move(agenda).taken(), std::move(contacts)};
   return decision;

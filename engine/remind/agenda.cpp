@@ -63,8 +63,8 @@ void AgendaBuilder::catch_up(const State& then, const ReminderList& list,
   same.recipient = *recipient;
   same.task = now.task;
   ReminderList& kept = lists_.front();
-  const auto people = reminder.people == 0 ? std::vector<LearnerId>{}
-                                           : tasks_->people(now.task, reminder.due);
+  const auto people =
+      reminder.people == 0 ? std::vector<LearnerId>{} : tasks_->people(now.task, reminder.due);
   same.first_person = static_cast<std::uint32_t>(kept.people.size());
   same.people = static_cast<std::uint32_t>(people.size());
   kept.people.insert(kept.people.end(), people.begin(), people.end());

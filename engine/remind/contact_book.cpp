@@ -1,5 +1,7 @@
 #include "remind/contact_book.hpp"
 
+#include "base/email_address.hpp"
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -186,7 +188,7 @@ Contact ContactBook::contact(Recipient recipient) const {
   const Address current = address(known, given.email, as_of_ + days{1}, as_of_);
   if (opted_out(known)) {
     contact.unreachable = Unreachable::opted_out;
-  } else if (current.email.empty()) {
+  } else if (email_address_fault(current.email)) {  // empty, or from before addresses were checked
     contact.unreachable = Unreachable::no_address;
   } else if (is_dead(current, known, given.email)) {
     contact.unreachable = Unreachable::bounced;

@@ -33,6 +33,11 @@ Grouping grouping(const std::vector<std::uint32_t>& group_of, std::size_t groups
   return made;
 }
 
+/// Whom a reminder is meant for: that somebody's address fails is for the programme's office.
+Recipient told_to(const Reminder& reminder) {
+  return reminder.stage.kind == ReminderKind::undeliverable ? Recipient{} : reminder.recipient;
+}
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Addresses are compared as normal_address() has them, without making half a million texts.
@@ -95,8 +100,8 @@ Digests::Digests(const ReminderList& list, const ContactBook& contacts)
   digest_of.reserve(list.reminders.size());
   reasons.reserve(list.reminders.size());
   for (std::size_t row = 0; row < list.reminders.size(); ++row) {
-    const Recipient recipient = list.reminders[row].recipient;
-    if (row > 0 && list.reminders[row - 1].recipient == recipient) {
+    const Recipient recipient = told_to(list.reminders[row]);
+    if (row > 0 && told_to(list.reminders[row - 1]) == recipient) {
       digest_of.push_back(digest_of.back());
       reasons.push_back(reasons.back());
       continue;

@@ -17,7 +17,7 @@ enum class ReminderKind : std::uint8_t {
   escalated,      ///< somebody else's, so many days after
   moved,          ///< was told another due date
   cancelled,      ///< was told a due date, and there is no such task any more
-  undeliverable,  ///< mail to somebody cannot be delivered
+  undeliverable,  ///< mail to the recipient is refused, which the programme's office is to hear
 };
 
 struct Stage {

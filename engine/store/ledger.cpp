@@ -135,16 +135,19 @@ void Ledger::each_waiting(
 }
 
 void Ledger::each_refused(
-    const std::function<void(std::string_view address, Day day)>& each) const {
+    const std::function<void(std::string_view address, std::string_view recipient, Day day)>& each)
+    const {
   naming(state_->path, [&] {
     SQLite::Statement rows(
         state_->database,
-        "SELECT address, max(day) FROM delivery INDEXED BY failed "
+        "SELECT address, coalesce(recipient, ''), max(day) FROM delivery INDEXED BY failed "
         "JOIN message ON message.number = delivery.message JOIN run ON run.number = delivery.run "
-        "WHERE state = 'failed' GROUP BY address ORDER BY address");
+        "LEFT JOIN reminder ON reminder.message = delivery.message AND via = '' "
+        "WHERE state = 'failed' GROUP BY address, recipient ORDER BY address, recipient");
     while (rows.executeStep()) {
       const std::string address = rows.getColumn(0).getString();
-      each(address, day_from_iso(rows.getColumn(1).getString()).value_or(Day{}));
+      const std::string recipient = rows.getColumn(1).getString();
+      each(address, recipient, day_from_iso(rows.getColumn(2).getString()).value_or(Day{}));
     }
   });
 }

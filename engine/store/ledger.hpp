@@ -38,9 +38,11 @@ class Ledger {
   void each_waiting(
       const std::function<void(const LedgerReminder&, const OutboxMessage&)>& each) const;
 
-  /// Addresses that were refused for good, ascending, with the day of the last run that was told
-  /// so.
-  void each_refused(const std::function<void(std::string_view address, Day day)>& each) const;
+  /// Addresses that were refused for good, with the day of the last run that was told so, and each
+  /// recipient who was written to there in his or her own right; "" where that is nobody.
+  /// Ascending.
+  void each_refused(const std::function<void(std::string_view address, std::string_view recipient,
+                                             Day day)>& each) const;
 
  private:
   struct State;

@@ -3,6 +3,7 @@
 #include "store/database.hpp"
 #include "store/example.hpp"
 #include "store/faulty_disk.hpp"
+#include "store/ledger.hpp"
 #include "store/migrations.hpp"
 #include "store/outbox_example.hpp"
 #include "store/plan_digest.hpp"
@@ -57,7 +58,7 @@ void migrate_by_opening(const fs::path& path) { (void)Database::open(path, Acces
 void decide_a_day(const fs::path& path) {
   Database database = Database::open(path, Access::change);
   Outbox outbox(database);
-  if (outbox.covered_until() == the_first) return;
+  if (Ledger(database).covered_until() == the_first) return;
   std::vector<int> numbers(30);
   std::iota(numbers.begin(), numbers.end(), 1);
   enqueue(outbox, run_on(the_first), numbers);

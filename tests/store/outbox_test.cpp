@@ -199,10 +199,12 @@ TEST_CASE("a message that was refused does not go again, and its address is know
   CHECK(other->address == "l2@example.vn");
   CHECK_FALSE(none);
   Addresses refused;
-  Ledger(*opened.database).each_refused([&](std::string_view address, Day day) {
-    refused.emplace_back(address);
-    CHECK(day == the_first);
-  });
+  Ledger(*opened.database)
+      .each_refused([&](std::string_view address, std::string_view recipient, Day day) {
+        CHECK(recipient == "learner:L1");
+        refused.emplace_back(address);
+        CHECK(day == the_first);
+      });
   CHECK(refused == Addresses{"l1@example.vn"});
 }
 
