@@ -172,6 +172,9 @@ ExitCode carried_out(const RemindRequest& request, const delivery::Settings& set
   } else {
     console.print_json(json_of(run));
   }
+  if (run.sent.unusable)
+    console.note(
+        fmt::format("lotrinh: channel {} stopped working: {}", run.channel, run.sent.last_problem));
   return exit_code(run);
 }
 
