@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -57,8 +58,7 @@ class Writer {
       if (digest.instead_of[i] != remind::Unreachable::no)
         entry.via = remind::unreachable_code(digest.instead_of[i]);
       if (message == 0) entry.skipped = store::SkipReason::nobody;
-      writing_.add_reminder(entry);
-      ++(message == 0 ? result_.to_nobody : result_.reminders);
+      put(entry, decision_.agenda.list.reminders[digest.reminders[i]].origin);
     }
     result_.messages += message == 0 ? 0 : 1;
   }
@@ -73,17 +73,24 @@ class Writer {
     entry.due = skipped.due;
     entry.planned = skipped.planned;
     entry.skipped = reason_of(skipped.fate);
-    writing_.add_reminder(entry);
-    ++result_.skipped;
+    put(entry, skipped.origin);
   }
 
-  [[nodiscard]] Enqueued result() const {
-    Enqueued all = result_;
-    all.skipped += all.to_nobody;
-    return all;
-  }
+  [[nodiscard]] const Enqueued& result() const { return result_; }
 
  private:
+  /// A new line of the ledger, or one that it has already in another message.
+  void put(const store::LedgerReminder& entry, remind::Origin origin) {
+    if (origin == remind::Origin::left_over) {
+      writing_.move_reminder(entry.key, entry.message, entry.skipped);
+      result_.left_over += entry.message == 0 ? 0 : 1;
+      return;
+    }
+    writing_.add_reminder(entry);
+    ++(entry.message == 0 ? result_.skipped : result_.reminders);
+    result_.to_nobody += entry.skipped == store::SkipReason::nobody ? 1 : 0;
+  }
+
   /// Readers of one class share their letter.
   std::int64_t letter_of(const remind::Digest& digest, std::string& subject) {
     const auto [found, is_new] = letters_.try_emplace(letter::letter_signature(desk_, digest));
@@ -98,7 +105,8 @@ class Writer {
 
   std::int64_t message_of(const remind::Digest& digest) {
     letter::Envelope envelope;
-    envelope.key = remind::message_key(decision_.programme.series, digest.address, state_.day());
+    envelope.key =
+        remind::message_key(decision_.programme.series, digest.address, state_.day(), edition_);
     envelope.from = desk_.from;
     envelope.to_name = letter::reader_name(desk_, digest);
     envelope.to_address = digest.address;
@@ -148,10 +156,13 @@ class Writer {
 };
 
 /// Messages of earlier runs in which nothing is due any more.
-std::vector<std::int64_t> no_longer_due(const store::Ledger& ledger, const workflow::State& state) {
-  std::map<std::int64_t, bool> due;  // by message: whether anything in it still is
+std::vector<std::int64_t> no_longer_due(const store::Ledger& ledger, const Decision& decision) {
+  const workflow::State& state = *decision.programme.state;
+  const auto& apart = decision.dissolved;  // ascending
+  std::map<std::int64_t, bool> due;        // by message: whether anything in it still is
   std::optional<remind::TaskFinder> tasks;
   ledger.each_waiting([&](const store::LedgerReminder& reminder, const store::OutboxMessage&) {
+    if (std::binary_search(apart.begin(), apart.end(), reminder.message)) return;
     bool& still = due[reminder.message];
     if (still) return;
     if (!tasks) tasks.emplace(state);
@@ -171,7 +182,7 @@ std::vector<std::int64_t> no_longer_due(const store::Ledger& ledger, const workf
 Enqueued enqueued(store::Outbox& outbox, const store::Ledger& ledger, const Decision& decision,
                   const Sender& sender, const std::function<void(std::string_view)>& progress) {
   const workflow::State& state = *decision.programme.state;
-  const auto over = no_longer_due(ledger, state);
+  const auto over = no_longer_due(ledger, decision);
   const int edition = ledger.decisions_of(state.day());
   store::Run run;
   run.day = state.day();
@@ -181,6 +192,8 @@ Enqueued enqueued(store::Outbox& outbox, const store::Ledger& ledger, const Deci
   const auto writing = outbox.decide(run);
   for (const std::int64_t message : over)
     writing->close_message(message, store::MessageState::skipped);
+  for (const std::int64_t message : decision.dissolved)
+    writing->close_message(message, store::MessageState::superseded);
   Writer writer(*writing, decision, sender, edition);
   const remind::Digests digests(decision.agenda.list, decision.contacts);
   for (std::size_t number = 0; number < digests.size(); ++number) {

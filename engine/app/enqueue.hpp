@@ -14,6 +14,7 @@ namespace lotrinh::app {
 struct Enqueued {
   std::int64_t reminders = 0;  ///< new in the ledger, skipped ones not among them
   std::int64_t messages = 0;
+  std::int64_t left_over = 0;      ///< in the ledger before, in messages that reached nobody
   std::int64_t skipped = 0;        ///< new in the ledger as skipped: done, moved, lapsed ...
   std::int64_t to_nobody = 0;      ///< of these: for want of any address
   std::int64_t no_longer_due = 0;  ///< messages of earlier runs that are not sent any more

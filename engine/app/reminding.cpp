@@ -75,6 +75,21 @@ remind::ReminderList refused_addresses(const ProgrammeDay& programme, const stor
   return list;
 }
 
+/// Takes messages of earlier days that certainly reached nobody apart, so that a reader gets one
+/// letter today and not two. Those that may have arrived stay as they are.
+std::vector<std::int64_t> dissolved_messages(const store::Ledger& ledger, Day day,
+                                             remind::AgendaBuilder& agenda) {
+  std::vector<std::int64_t> dissolved;
+  ledger.each_waiting([&](const store::LedgerReminder& old, const store::OutboxMessage& message) {
+    const auto stage = remind::stage_of(old.stage);
+    if (message.uncertain || message.day >= day || !stage) return;
+    if (dissolved.empty() || dissolved.back() != message.number)
+      dissolved.push_back(message.number);
+    agenda.add_left_over({old.key, old.task, old.recipient, *stage, old.due, old.planned});
+  });
+  return dissolved;
+}
+
 }  // namespace
 
 std::string clock_problem(const store::Ledger& ledger, Day day) {
@@ -110,13 +125,16 @@ std::optional<Decision> decided(ProgrammeDays& programme_days, const store::Ledg
   }
   remind::ContactBook contacts = programme_days.contacts(*today);
   remind::ReminderList refused = refused_addresses(*today, ledger, contacts);
+  std::vector<std::int64_t> dissolved;
   if (first <= day) {
     progress("Looking for what is due");
+    dissolved = dissolved_messages(ledger, day, agenda);
     agenda.add_today(remind::reminders_on(*today->state));
     if (policy) add_corrections(*today, ledger, policy->last_day_after, agenda);
     if (policy) agenda.add_today(std::move(refused));
   }
-  Decision decision{std::move(*today), first, std::move(agenda).taken(), std::move(contacts)};
+  Decision decision{std::move(*today), first, std::move(agenda).taken(), std::move(contacts),
+                    std::move(dissolved)};
   return decision;
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lotrinh::app {
 
@@ -16,6 +17,9 @@ struct Decision {
   Day covered_from{};  ///< first of the days whose reminders are decided; the day after if none are
   remind::Agenda agenda;
   remind::ContactBook contacts;
+  /// Messages of earlier days that certainly reached nobody: what is still due in them is in the
+  /// agenda.
+  std::vector<std::int64_t> dissolved;
 };
 
 /// Decides, in this order: what fell on days without a run, what falls on the day, what has to be

@@ -61,14 +61,47 @@ void AgendaBuilder::catch_up(const State& then, const ReminderList& list,
 
   Reminder same = reminder;
   same.recipient = *recipient;
-  same.task = now.task;
+  keep(same, code, now);
+}
+
+/// Puts a line of an earlier day into the list, about those who still have to do it.
+void AgendaBuilder::keep(Reminder reminder, std::string_view code, const TaskNow& now) {
   ReminderList& kept = lists_.front();
-  const auto people =
-      reminder.people == 0 ? std::vector<LearnerId>{} : tasks_->people(now.task, reminder.due);
-  same.first_person = static_cast<std::uint32_t>(kept.people.size());
-  same.people = static_cast<std::uint32_t>(people.size());
+  reminder.task = now.task;
+  reminder.gone = 0;
+  std::vector<LearnerId> people;
+  if (now.is_to_be_done()) {
+    people = tasks_->people(now.task, reminder.due);
+  } else {
+    kept.gone.emplace_back(code);
+    reminder.gone = static_cast<std::uint32_t>(kept.gone.size());
+  }
+  reminder.first_person = static_cast<std::uint32_t>(kept.people.size());
+  reminder.people = static_cast<std::uint32_t>(people.size());
   kept.people.insert(kept.people.end(), people.begin(), people.end());
-  kept.reminders.push_back(same);
+  kept.reminders.push_back(reminder);
+}
+
+void AgendaBuilder::add_left_over(const LeftOver& old) {
+  if (!tasks_) tasks_.emplace(now_);
+  Reminder reminder;
+  reminder.stage = old.stage;
+  reminder.origin = Origin::left_over;
+  reminder.due = old.due;
+  reminder.planned = old.planned;
+  const TaskNow now = tasks_->now(old.task, old.due);
+  const auto recipient = tasks_->recipient(old.recipient);
+  // That something is cancelled or does not reach somebody stays so.
+  const bool lasts = old.stage.kind >= ReminderKind::cancelled;
+  auto fate = lasts ? std::nullopt : fate_of(now, reminder, now_.day());
+  if (!fate && !recipient) fate = Fate::cancelled;
+  if (fate) {
+    skipped_.push_back({old.key, old.task, old.recipient, old.stage, old.due, old.planned, *fate,
+                        Origin::left_over});
+    return;
+  }
+  reminder.recipient = *recipient;
+  keep(reminder, old.task, now);
 }
 
 void AgendaBuilder::add_today(ReminderList list) {
@@ -83,7 +116,7 @@ void AgendaBuilder::skip(const State& state, const ReminderList& list, const Rem
   std::string recipient = recipient_code(state.scenario(), reminder.recipient);
   std::string key = reminder_key(series_, task, recipient, reminder.stage, reminder.due);
   skipped_.push_back({std::move(key), std::move(task), std::move(recipient), reminder.stage,
-                      reminder.due, reminder.planned, fate});
+                      reminder.due, reminder.planned, fate, reminder.origin});
 }
 
 Agenda AgendaBuilder::taken() && {

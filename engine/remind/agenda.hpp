@@ -29,6 +29,17 @@ struct Skipped {
   Day due{};
   Day planned{};
   Fate fate = Fate::lapsed;
+  Origin origin = Origin::fresh;
+};
+
+/// A reminder as the ledger has it.
+struct LeftOver {
+  std::string key;
+  std::string task;
+  std::string recipient;
+  Stage stage;
+  Day due{};
+  Day planned{};
 };
 
 /// Everything that one run decides.
@@ -49,6 +60,8 @@ class AgendaBuilder {
 
   /// What reminders_on() gave for an earlier day, with the state of that day. Days ascending.
   void add_missed(const workflow::State& then, const ReminderList& list);
+  /// A reminder in a message of an earlier day that certainly reached nobody: it goes into today's.
+  void add_left_over(const LeftOver& old);
   /// Reminders of the day itself: by policy, corrections.
   void add_today(ReminderList list);
 
@@ -58,6 +71,7 @@ class AgendaBuilder {
   void catch_up(const workflow::State& then, const ReminderList& list, const Reminder& reminder);
   void skip(const workflow::State& state, const ReminderList& list, const Reminder& reminder,
             Fate fate);
+  void keep(Reminder reminder, std::string_view code, const TaskNow& now);
   [[nodiscard]] bool is_new(const workflow::State& state, const ReminderList& list,
                             const Reminder& reminder) const;
 

@@ -60,10 +60,17 @@ struct TaskRef {
 [[nodiscard]] std::string task_code(const Scenario& scenario, const Plan& plan,
                                     const TaskRef& task);
 
+/// Whether a reminder is in the ledger already.
+enum class Origin : std::uint8_t {
+  fresh,
+  left_over,  ///< it is, in a message of an earlier day that certainly reached nobody
+};
+
 /// One line of a digest: a recipient, a task, why today.
 struct Reminder {
   Recipient recipient;
   Stage stage;
+  Origin origin = Origin::fresh;
   TaskRef task;
   Day due{};
   Day planned{};            ///< day on which it falls

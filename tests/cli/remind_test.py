@@ -91,6 +91,37 @@ class RemindTest(ProgramTest):
         self.assertEqual((run["reminders"], run["waiting"]), (0, 0))
         self.assertGreater(run["sent"], 10)
 
+    def test_what_reached_nobody_goes_into_the_letters_of_the_next_day(self):
+        self.approve()
+        self.lotrinh("remind", "--date", "2021-08-30", "--channel", "pigeon", expect=1)
+        left = {row["reminder"] for row in self.json_of("ledger", "ledger")["rows"]}
+
+        run = self.json_of("remind", "remind", "--date", "2021-08-31", "--out", "letters")
+
+        rows = self.json_of("ledger", "ledger")["rows"]
+        self.assertLessEqual(left, {row["reminder"] for row in rows})
+        self.assertLessEqual({row["state"] for row in rows}, {"sent", "skipped"})
+        self.assertGreater(run["left_over"], 10)
+        self.assertEqual(run["sent"], len({row["address"] for row in rows if row["state"] == "sent"}))
+        lines = [(row["task"], row["recipient"], row["due"]) for row in rows if row["state"] == "sent"]
+        self.assertEqual(len(set(lines)), len(lines))
+
+    def test_a_day_can_be_decided_again_after_the_clock_was_ahead(self):
+        self.approve()
+        self.lotrinh("remind", "--date", "2021-08-24", "--out", "letters")
+        self.lotrinh("remind", "--date", "2021-08-30", "--out", "letters")
+        refused = self.lotrinh("remind", "--date", "2021-08-24", "--out", "letters", expect=1)
+        self.assertIn("--allow-clock-back", refused.stderr)
+        somebody = self.json_of("due", "due", "--date", "2021-08-24")["rows"]
+        self.lotrinh("record", "--kind", "address", "--subject", "programme", "--value",
+                     "other@programme.example", "--date", "2021-08-20")
+
+        again = self.json_of("remind", "remind", "--date", "2021-08-24", "--allow-clock-back", "--out", "letters")
+
+        self.assertEqual((somebody, again["decided_from"]), ([], "2021-08-24"))
+        keys = [row["reminder"] for row in self.json_of("ledger", "ledger")["rows"]]
+        self.assertEqual(len(set(keys)), len(keys))
+
     def test_letters_are_the_same_bytes_whoever_makes_them(self):
         self.approve()
         (self.folder / "copy.db").write_bytes((self.folder / "lotrinh.db").read_bytes())

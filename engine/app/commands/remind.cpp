@@ -77,6 +77,9 @@ void print_decided(const JobRun& run, Console& console) {
     std::string line = fmt::format("Decided     {} in {}",
                                    counted(static_cast<std::size_t>(done.reminders), "reminder"),
                                    counted(static_cast<std::size_t>(done.messages), "message"));
+    if (done.left_over > 0)
+      line += fmt::format("; {} of earlier days that reached nobody with them",
+                          grouped(done.left_over));
     if (done.skipped > 0) line += fmt::format("; {} skipped", grouped(done.skipped));
     if (run.decision.covered_from < day)
       line += fmt::format("; with the days since {}", dmy(run.decision.covered_from));
@@ -117,6 +120,7 @@ Json json_of(const JobRun& run) {
       {"decided_from", iso(run.decision.covered_from)},
       {"reminders", run.enqueued.reminders},
       {"messages", run.enqueued.messages},
+      {"left_over", run.enqueued.left_over},
       {"skipped", run.enqueued.skipped},
       {"to_nobody", run.enqueued.to_nobody},
       {"no_longer_due", run.enqueued.no_longer_due},
