@@ -66,9 +66,11 @@ bool fits(const Scenario& scenario, const Plan& plan) {
          });
 }
 
-Scenario scenario_of(const store::StoredPlan& stored, const std::string& database) {
-  scenario::Loaded loaded =
-      scenario::load(scenario::MemoryFiles(stored.scenario.files), stored.scenario.entry_path);
+/// Reads the scenario again; the files go through its reader's hands and come back.
+Scenario scenario_of(store::StoredPlan& stored, const std::string& database) {
+  const scenario::GivenFiles files(std::move(stored.scenario.files));
+  scenario::Loaded loaded = scenario::load(files, stored.scenario.entry_path);
+  stored.scenario.files = std::move(loaded.files);
   if (!loaded.scenario) {
     const std::string first =
         loaded.diagnostics.empty() ? "" : formatted(sorted(loaded.diagnostics).front());
