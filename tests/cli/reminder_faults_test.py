@@ -90,7 +90,8 @@ class SeveralJobs(MailTest):
         self.assertGreaterEqual(codes.count(0), 4)
 
 
-@unittest.skipUnless(can(*IN_A_SMALL_WORLD, "mount", "-t", "tmpfs", "none", "/mnt"), "nothing can be mounted here")
+@unittest.skipUnless(can(*IN_A_SMALL_WORLD, "mount", "-t", "tmpfs", "none", "/mnt"),
+                     "nothing can be mounted here")
 class Disk(MailTest):
     """The database is on a disk of its own, in the folder `disk`."""
 
@@ -126,7 +127,8 @@ class Disk(MailTest):
     def check_half_way_or_named(self, code, errors):
         self.assertIn(code, (0, FAILED), errors)
         if code == FAILED:
-            self.assertRegex(errors, r"disk/p\.db: (database or disk is full|disk I/O error \(its disk has \d+ KiB left\))")
+            self.assertRegex(errors, r"disk/p\.db: (database or disk is full|"
+                                     r"disk I/O error \(its disk has \d+ KiB left\))")
 
     def test_a_database_that_may_only_be_read_is_named_and_nobody_is_written_to(self):
         with self.sink() as sink:
