@@ -150,7 +150,8 @@ class FollowedPlan(Plan):
 
     def __init__(self, folder):
         super().__init__(folder)
-        self.institution_of = {row["lecturer"]: row["institution"] for row in rows_of(folder / "lecturers.csv")}
+        self.institution_of = {row["lecturer"]: row["institution"]
+                               for row in rows_of(folder / "lecturers.csv")}
         self.lecturers, self.lead = collections.defaultdict(list), {}
         for row in rows_of(folder / "teaching.csv"):
             if row["lecturer"] not in self.lecturers[row["session"]]:
@@ -295,7 +296,8 @@ class Situation:
 
     def ready(self, step, subject):
         before = [self._template.steps[code] for code in step.after]
-        if step.scope == "person" and any(one.scope in ("module", "session", "participation") for one in before):
+        within_module = ("module", "session", "participation")
+        if step.scope == "person" and any(one.scope in within_module for one in before):
             wanted = self.presence.plan.learners[subject]["modules"].split(";")
             if not set(wanted) <= set(self.presence.of_person[subject]):
                 return False
@@ -393,12 +395,13 @@ class Situation:
             session = self.presence.plan.sessions.get(words[0])
             if session is None or words[0] not in self.presence.by_session:
                 return step, []
-            return step, [(who, session.module) for who in self.presence.by_session[words[0]].get(words[1], ())]
+            there = self.presence.by_session[words[0]].get(words[1], ())
+            return step, [(who, session.module) for who in there]
         subject = (words[1], words[0]) if step.scope == "participation" else words[0]
-        there = subject in everything
-        if there and step.owner == "department" and words[1] not in self.presence.provinces(step.scope, subject):
-            there = False
-        return step, [subject] if there else []
+        if subject not in everything:
+            return step, []
+        homes = self.presence.provinces(step.scope, subject) if step.owner == "department" else words
+        return step, [subject] if words[-1] in homes else []
 
     def has_left(self, task):
         """Whether a task has no subjects since its people have left."""

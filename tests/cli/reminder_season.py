@@ -118,11 +118,13 @@ def small(season):
 
 
 Setting = collections.namedtuple(
-    "Setting", "files modules approved published replanned end off leave closed lecturers", defaults=(None, False))
+    "Setting", "files modules approved published replanned end off leave closed lecturers",
+    defaults=(None, False))
 
 # Off: days without a run. One span is over a Sunday, one over the day of a new plan.
 PROVINCE = Setting(
-    lambda _: (SOURCE / "scenarios" / "province" / "province.toml", TEMPLATE), ("2", "3"), day("2020-08-31"), day("2020-10-29"),
+    lambda _: (SOURCE / "scenarios" / "province" / "province.toml", TEMPLATE), ("2", "3"),
+    day("2020-08-31"), day("2020-10-29"),
     [day("2020-11-02"), day("2020-11-30")], day("2021-06-30"),
     [*days_between(day("2020-10-09"), day("2020-10-13")), *days_between(day("2020-10-31"), day("2020-11-03")),
      *days_between(day("2020-12-10"), day("2020-12-18")), day("2021-01-02")], 2)
@@ -132,7 +134,8 @@ SMALL = Setting(
                         *days_between(day("2021-09-02"), day("2021-09-04")),
                         *days_between(day("2021-10-05"), day("2021-10-16"))], 1, None, True)
 NATION = Setting(
-    lambda _: (SOURCE / "scenarios" / "national-2021" / "national-2021.toml", TEMPLATE), ("4", "5", "9"), day("2021-07-05"), day("2021-08-05"),
+    lambda _: (SOURCE / "scenarios" / "national-2021" / "national-2021.toml", TEMPLATE), ("4", "5", "9"),
+    day("2021-07-05"), day("2021-08-05"),
     [day("2021-08-02"), day("2021-09-06"), day("2021-10-04")], day("2021-12-31"),
     [*days_between(day("2021-08-13"), day("2021-08-17")), *days_between(day("2021-09-04"), day("2021-09-07")),
      day("2021-11-11")], 5, ("VN63-45", day("2021-09-20"), day("2021-10-03")))
@@ -141,17 +144,17 @@ NATION = Setting(
 class Reminded(ProgramTest):
     """The season; afterwards the folder has the database, and the fields have what went in."""
 
-    def play(self, setting, until=None):
-        self.setting, self.until = setting, until or setting.end
+    def play(self, setting):
+        self.setting = setting
         scenario, template = setting.files(self)
         self.template, self.record, self.history = Template(template), Record(), LongHistory(setting)
         self.oracle = Oracle(self.template, self.record)
-        self.runs, self.answers, self.seconds, self.longest = [], [], 0, 0
-        self.today, self.not_held, self.changes = setting.approved, None, {}
+        self.runs, self.answers, self.seconds = [], [], []
+        self.today, self.not_held = setting.approved, None
         self.plan = self._approve(json.loads(self.command("plan", scenario, "--seed", 1, "--json",
                                                           expect=(0, SOME_ARE_LATE)))["plan"])
         self._record_events("before", self.history.preparations(setting.modules, setting.approved))
-        while self.today <= self.until:
+        while self.today <= self.setting.end:
             if self.today.weekday() == 0:
                 self._monday()
             if self.today not in setting.off:
@@ -174,8 +177,7 @@ class Reminded(ProgramTest):
         answer = json.loads(self.command("remind", "--date", self.today, "--channel", "eml", "--out",
                                          "letters", "--json"))
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        taken = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-        self.seconds, self.longest = self.seconds + taken, max(self.longest, taken)
+        self.seconds.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
         letters = self.folder / "letters"
         answer["letters"] = len(list(letters.rglob("*.eml"))) if letters.exists() else 0
         shutil.rmtree(letters, ignore_errors=True)  # a year of the nation would fill the disk
@@ -218,7 +220,7 @@ class Reminded(ProgramTest):
             self.plan = self._approve(json.loads(self.command(
                 "replan", "--from", today, "--json", expect=(0, SOME_ARE_LATE)))["plan"])
             self.not_held = None
-        if today == self.until - days(self.until.weekday() + 28):
+        if today == self.setting.end - days(self.setting.end.weekday() + 28):
             self._record_events("end", [done("programme", "", "temis_report", today)])
 
     # ----- people, and how they are written to
@@ -317,9 +319,9 @@ def entry_of(row):
                  row["via"], row["skipped"], row["address"])
 
 
-def played(test_class, setting, until=None):
+def played(test_class, setting):
     """The season, which lasts as long as the test class."""
     season = Reminded("play")
     season.setUp()
     test_class.addClassCleanup(season.doCleanups)
-    return season.play(setting, until)
+    return season.play(setting)

@@ -27,7 +27,7 @@ bool is_wanted(const DueRequest& request, const Scenario& scenario, const remind
 
 void print_text(const DueRequest& request, const Decision& decision,
                 const std::vector<remind::Digest>& digests, Console& console) {
-  console.print(due_heading(decision, digests.size()));
+  console.print(due_heading(decision, digests));
   for (const std::string& line : due_lines(decision, digests, request.lines)) console.print(line);
 }
 

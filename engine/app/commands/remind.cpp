@@ -61,8 +61,7 @@ delivery::Sent sent(plugin::ChannelChoice choice, const delivery::Settings& sett
             fmt::format("Sent {} of {}", grouped(progress.done), grouped(progress.all)));
       }};
   const auto opened = [&] {
-    return plugin::opened_channel(choice,
-                                  [&](std::string_view line) { console.note(line); });
+    return plugin::opened_channel(choice, [&](std::string_view line) { console.note(line); });
   };
   return delivery::send_all(outbox, opened, sending, RunningClock(moment.now));
 }
@@ -157,12 +156,13 @@ ExitCode carried_out(const RemindRequest& request, const delivery::Settings& set
   }
   const plugin::ChannelChoice choice = channel_choice(request, settings);
   store::Outbox outbox(database);
-  JobRun run{request,
-             *decision,
-             choice.name,
-             enqueued(outbox, ledger, *decision, {settings.from, moment->now, choice.name}, progress),
-             {},
-             false};
+  JobRun run{
+      request,
+      *decision,
+      choice.name,
+      enqueued(outbox, ledger, *decision, {settings.from, moment->now, choice.name}, progress),
+      {},
+      false};
   const auto& policy = decision->programme.scenario().workflow.reminders;
   run.quiet = policy && remind::quiet_day(*policy, moment->day);
   if (request.output == Output::text) print_decided(run, console);

@@ -10,7 +10,8 @@
 namespace lotrinh::app {
 
 /// "Due on 22/10/2021 by baseline 1 (plan cb76fd22): 1,240 reminders to 312 readers".
-[[nodiscard]] std::string due_heading(const Decision& decision, std::size_t readers);
+[[nodiscard]] std::string due_heading(const Decision& decision,
+                                      const std::vector<remind::Digest>& digests);
 
 /// A line for each reader with counts; with `listed` a line for each of the reminders below it.
 [[nodiscard]] std::vector<std::string> due_lines(const Decision& decision,

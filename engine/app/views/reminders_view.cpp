@@ -56,13 +56,14 @@ View readers_view(const Decision& decision, const std::vector<remind::Digest>& d
 
 }  // namespace
 
-std::string due_heading(const Decision& decision, std::size_t readers) {
+std::string due_heading(const Decision& decision, const std::vector<remind::Digest>& digests) {
+  std::size_t reminders = 0;
+  for (const remind::Digest& digest : digests) reminders += digest.reminders.size();
   const auto& policy = decision.programme.scenario().workflow.reminders;
   const Day day = decision.programme.day();
   std::string text = fmt::format("Due on {} by baseline {} (plan {}): {} to {}", dmy(day),
                                  decision.programme.baseline, decision.programme.opened->id,
-                                 counted(decision.agenda.list.reminders.size(), "reminder"),
-                                 counted(readers, "reader"));
+                                 counted(reminders, "reminder"), counted(digests.size(), "reader"));
   if (!policy) return text + "; its workflow template has no [reminders]";
   if (const auto quiet = remind::quiet_day(*policy, day)) {
     text += fmt::format("; a quiet day{}{}", quiet->empty() ? "" : ": ", *quiet);
@@ -105,17 +106,17 @@ Json json_digest(const Decision& decision, const remind::Digest& digest) {
     const std::size_t row = digest.reminders[i];
     const Reminder& reminder = decision.agenda.list.reminders[row];
     const auto via = digest.instead_of[i];
-    document["reminders"].push_back(Json{
-        {"key", remind::key_of(*decision.programme.state, decision.programme.series,
-                               decision.agenda.list, reminder)},
-        {"task", task_text(decision, reminder)},
-        {"recipient", remind::recipient_code(scenario, reminder.recipient)},
-        {"stage", remind::stage_code(reminder.stage)},
-        {"due", iso(reminder.due)},
-        {"planned", iso(reminder.planned)},
-        {"via",
-         via == remind::Unreachable::no ? Json(nullptr) : Json(remind::unreachable_code(via))},
-        {"people", reminder.people}});
+    document["reminders"].push_back(
+        Json{{"key", remind::key_of(*decision.programme.state, decision.programme.series,
+                                    decision.agenda.list, reminder)},
+             {"task", task_text(decision, reminder)},
+             {"recipient", remind::recipient_code(scenario, reminder.recipient)},
+             {"stage", remind::stage_code(reminder.stage)},
+             {"due", iso(reminder.due)},
+             {"planned", iso(reminder.planned)},
+             {"via",
+              via == remind::Unreachable::no ? Json(nullptr) : Json(remind::unreachable_code(via))},
+             {"people", reminder.people}});
   }
   return document;
 }
