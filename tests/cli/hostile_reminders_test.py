@@ -30,7 +30,8 @@ REFUSED = {
 ADDRESSES = (
     "a@b.example\r\nBcc: x@evil.example", "a@b.example,x@evil.example", "An <x@evil.example>",
     "<x@evil.example>", '"a b"@b.example', "a b@c.example", "a@b.example>", "a@@b.example",
-    "@b.example", "nobody", "a;rm@b.example", "a@-b.example", "-oQ@b.example", "a@[127.0.0.1]", "a@b.example\0",
+    "@b.example", "nobody", "a;rm@b.example", "a@-b.example", "-oQ@b.example", "a@[127.0.0.1]",
+    "a@b.example\0",
     "x@" + "d" * 300 + ".example", "x" * 10_000, "a\u200b@b.example", "",
 )
 NOT_UTF_8 = (b"\xff\xfe@b.example", b"a\xc0\xaf@b.example", b"a\xed\xa0\x80@b.example")

@@ -145,5 +145,16 @@ class Disk(MailTest):
                     self.assertEqual((self.folder / "disk" / "p.db").read_bytes(), before)
 
 
+@unittest.skipUnless(can("strace", "-o", "/dev/null", "true"), "strace is not there, or may not trace")
+class Folder(MailTest):
+    def test_letters_that_a_power_cut_may_take_back_are_named(self):
+        settings = (self.folder / "settings.toml").read_text(encoding="utf-8")
+        self.write("settings.toml", settings.replace('sync = "each"', 'sync = "end"'))
+        _, errors = self.ended(["strace", "-f", "-qq", "-o", "calls.txt", "-e", "trace=syncfs", "-e",
+                                "inject=syncfs:error=EIO", *self.job("unsafe", "eml")])
+        self.assertIn("unsafe: a power cut may take back what was written: cannot sync: "
+                      "Input/output error", errors)
+
+
 if __name__ == "__main__":
     unittest.main()
