@@ -238,6 +238,17 @@ class OldData(HostileReminders):
                                     "--db", "p.db")["rows"]
                 self.assertEqual({(row["via"], row["address"]) for row in rows}, {("no_address", department)})
 
+    def test_a_sender_that_is_more_than_a_sender_is_refused_with_its_place(self):
+        shutil.copy(self.folder / "start.db", self.folder / "p.db")
+        for sender in ("A\r\nBcc: x@evil.example <o@b.example>", "A <o@b.example>\nBcc: x@evil.example",
+                       "A \u202e <o@b.example>", "<script>x</script> <o@b.example>",
+                       "o@b.example, p@b.example", "A <o@b.example> <p@b.example>", "", "nobody", "x" * 10_000):
+            with self.subTest(sender[:30]):
+                self.write("lotrinh-remind.toml", f"from = {json.dumps(sender)}\n")
+                said = self.remind("2021-08-18", expect=INPUT_WRONG).stderr
+                self.assertRegex(said, r"lotrinh-remind\.toml:1:8: error\[E-")
+                self.nothing_happened()
+
     def test_addresses_that_are_stated_today_are_refused_with_their_place(self):
         for address in ADDRESSES:
             with self.subTest(address[:30]):
