@@ -111,7 +111,9 @@ class Run {
     if (result_->outcome == Delivery::not_tried) return;
     const bool answered = result_->outcome != Delivery::unknown;
     unknown_in_a_row_ = answered ? 0 : unknown_in_a_row_ + 1;
-    if (answered) pause_before_channel_ = seconds{0};
+    const bool decided =
+        result_->outcome == Delivery::delivered || result_->outcome == Delivery::refused;
+    if (decided) pause_before_channel_ = seconds{0};
     if (result_->outcome == Delivery::delivered) ++sent_.delivered;
     if (result_->outcome == Delivery::refused) ++sent_.refused;
     ++progress_.done;
@@ -146,8 +148,9 @@ class Run {
     }
   }
 
-  /// One that has answered is opened anew at once, then with growing pauses. Hopeless are one that
-  /// never did anything, and one that ends at each message without a word.
+  /// One that has answered is opened anew at once, then with growing pauses, until it gets a
+  /// message off the list: one that puts each off before it breaks would keep a run for days.
+  /// Hopeless are one that never did anything, and one that ends at each message without a word.
   bool waited_for_channel() {
     const bool hopeless = progress_.done == 0 || unknown_in_a_row_ >= most_unknown_in_a_row;
     if (!hopeless && waited(pause_before_channel_)) {

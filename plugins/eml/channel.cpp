@@ -15,7 +15,8 @@ namespace lotrinh_plugins {
 namespace {
 
 struct Channel {
-  explicit Channel(const lotrinh_host& host) : pulse(host) {}
+  explicit Channel(const lotrinh_host& program) : host(program), pulse(program) {}
+  const lotrinh_host& host;
   Folder folder;
   Pulse pulse;
 };
@@ -60,7 +61,17 @@ lotrinh_outcome deliver(void* channel, const lotrinh_message* message,
   }
 }
 
-void close_channel(void* channel) noexcept { delete static_cast<Channel*>(channel); }
+void close_channel(void* channel) noexcept {
+  try {
+    const std::unique_ptr<Channel> opened(static_cast<Channel*>(channel));
+    const Pulse::Work work(opened->pulse);
+    const Result result = opened->folder.finish();
+    if (result.outcome != LOTRINH_DELIVERED)
+      opened->host.note(opened->host.context, result.text.c_str());
+  } catch (const std::exception&) {
+    // Not even room for the words.
+  }
+}
 
 }  // namespace
 

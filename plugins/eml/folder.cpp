@@ -32,9 +32,7 @@ bool is_about_one_file(int error) {
 }  // namespace
 
 Folder::~Folder() {
-  if (descriptor_ < 0) return;
-  if (sync_ == Sync::end) ::syncfs(descriptor_);
-  ::close(descriptor_);
+  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 Result Folder::open(const std::string& path, Sync sync) {
@@ -49,6 +47,11 @@ Result Folder::open(const std::string& path, Sync sync) {
     return failed("", "cannot write into the folder", errno);
   }
   return {};
+}
+
+Result Folder::finish() const {
+  if (sync_ != Sync::end || ::syncfs(descriptor_) == 0) return {};
+  return failed("", "a power cut may take back what was written: cannot sync", errno);
 }
 
 Result Folder::failed(const std::string& name, const char* what, int error) const {

@@ -10,7 +10,7 @@ namespace lotrinh_plugins {
 /// When files survive a power cut.
 enum class Sync {
   each,  ///< once one is written: an fsync of it and of the folder
-  end,   ///< once the folder is closed: everything of the file system at a time
+  end,   ///< with finish(): everything of the file system at a time
   no,    ///< when the system writes them
 };
 
@@ -27,6 +27,8 @@ class Folder {
   [[nodiscard]] Result open(const std::string& path, Sync sync);
   /// Writes the file under another name and renames it.
   [[nodiscard]] Result put(const std::string& key, std::string_view bytes) const;
+  /// For Sync::end: all files survive a power cut once this has returned without a problem.
+  [[nodiscard]] Result finish() const;
 
  private:
   [[nodiscard]] Result failed(const std::string& name, const char* what, int error) const;

@@ -5,6 +5,7 @@ import csv
 import json
 import shutil
 import sqlite3
+import unicodedata
 import unittest
 
 from letter_reader import LetterReader, one_line
@@ -12,21 +13,26 @@ from program import ProgramTest
 
 WORLD_FAILED, INPUT_WRONG = 1, 2  # exit codes
 TEXTS = (
-    'Nguyễn "Bcc: x@evil.example" An', "<script>alert(1)</script>", "</title><script>alert(2)", "=?utf-8?B?PHNjcmlwdD4=?=",
-    "An, b <c@evil.example>", "x;DTSTART:20300101\\nEND:VEVENT\\n", "{{name}} {{{name}}} {0} %s {n, plural, other {#}} {{#a}}",
-    "'; DROP TABLE fact; --", "&lt;b&gt; &amp; <b>", "\U0001F600 \U0002070E", "--=_lotrinh_parts", "<!-- ", "]]>", ".",
-    'javascript:alert(1)" onload="x', '<a href="http://evil.example">x</a>', "مرحبا An", "a@b.example", "=?", "Zoe\u0301",
+    'Nguyễn "Bcc: x@evil.example" An', "<script>alert(1)</script>", "</title><script>alert(2)",
+    "=?utf-8?B?PHNjcmlwdD4=?=", "An, b <c@evil.example>", "x;DTSTART:20300101\\nEND:VEVENT\\n",
+    "{{name}} {{{name}}} {0} %s {n, plural, other {#}} {{#a}}", "'; DROP TABLE fact; --",
+    "&lt;b&gt; &amp; <b>", "\U0001F600 \U0002070E", "--=_lotrinh_parts", "<!-- ", "]]>",
+    ".", 'javascript:alert(1)" onload="x', '<a href="http://evil.example">x</a>', "مرحبا An",
+    "a@b.example", "=?", "Zoe\u0301",
 )
 LONG = "Rất dài " * 40  # shown in part
 UNSEEN = "An\u200bBình"  # shown without
 REFUSED = {
-    "An\r\nBcc: x@evil.example": "U+000D", "An\nBcc: x@evil.example": "U+000A", "An\tBình": "U+0009", "An\x1b[2J": "U+001B",
-    "An \u200f Bình": "U+200F", "\u202eAn": "U+202E", "An\u2028Bình": "U+2028", "x" * 10_000: "the text has 10000 bytes",
+    "An\r\nBcc: x@evil.example": "U+000D", "An\nBcc: x@evil.example": "U+000A",
+    "An\tBình": "U+0009", "An\x1b[2J": "U+001B", "An \u200f Bình": "U+200F", "\u202eAn": "U+202E",
+    "An\u2028Bình": "U+2028", "x" * 10_000: "the text has 10000 bytes",
 }
 ADDRESSES = (
-    "a@b.example\r\nBcc: x@evil.example", "a@b.example,x@evil.example", "An <x@evil.example>", "<x@evil.example>",
-    '"a b"@b.example', "a b@c.example", "a@b.example>", "a@@b.example", "@b.example", "nobody", "a;rm@b.example", "a@-b.example",
-    "-oQ@b.example", "a@[127.0.0.1]", "a@b.example\0", "x@" + "d" * 300 + ".example", "x" * 10_000, "a\u200b@b.example", "",
+    "a@b.example\r\nBcc: x@evil.example", "a@b.example,x@evil.example", "An <x@evil.example>",
+    "<x@evil.example>", '"a b"@b.example', "a b@c.example", "a@b.example>", "a@@b.example",
+    "@b.example", "nobody", "a;rm@b.example", "a@-b.example", "-oQ@b.example", "a@[127.0.0.1]",
+    "a@b.example\0",
+    "x@" + "d" * 300 + ".example", "x" * 10_000, "a\u200b@b.example", "",
 )
 NOT_UTF_8 = (b"\xff\xfe@b.example", b"a\xc0\xaf@b.example", b"a\xed\xa0\x80@b.example")
 DAYS = ("2021-08-02", "2021-08-04", "2021-08-10", "2021-08-18", "2021-09-06", "2021-09-14")
@@ -101,7 +107,8 @@ class Texts(HostileReminders):
         self.approved()
         shutil.copy(self.folder / "start.db", self.folder / "p.db")
         opted_out = [row["learner"] for row in self.learners[5:60:9]]  # their departments read of them
-        self.write("out.csv", "kind,subject,date\n" + "".join(f"opted_out,{who},2021-07-05\n" for who in opted_out))
+        self.write("out.csv", "kind,subject,date\n" + "".join(
+            f"opted_out,{who},2021-07-05\n" for who in opted_out))
         self.lotrinh("record", "out.csv", "--stated", "2021-07-05", "--db", "p.db")
         for date in DAYS:
             self.remind(date)
@@ -120,7 +127,7 @@ class Texts(HostileReminders):
             (name, address), = letter.readers
             if address not in names:
                 continue
-            wanted = one_line(names[address].replace("\u0301", "").replace("Zoe", "Zoé").replace("\u200b", ""))
+            wanted = one_line(unicodedata.normalize("NFC", names[address]).replace("\u200b", ""))
             if wanted == one_line(LONG):
                 self.assertTrue(name.endswith("…") and wanted.startswith(name[:-1].rstrip()), name)
                 wanted = name
@@ -139,6 +146,34 @@ class Texts(HostileReminders):
                 self.assertIn(reason, said)
                 self.assertLess(len(said), 1000)
                 self.assertNotRegex(said, r"[\x00-\x09\x0b-\x1f\u200b-\u200f\u2028-\u202e]")
+
+
+class Reader(unittest.TestCase):
+    """The reader of these tests does see what they look for."""
+
+    def faults(self, old, new):
+        letter = (b"From: a@b.example\r\nTo: An <c@d.example>\r\nSubject: x\r\n"
+                  b"Date: Mon, 05 Jul 2021 00:00:00 +0000\r\n"
+                  b"Message-ID: <k@b.example>\r\nX-Reminder-Key: k\r\nAuto-Submitted: auto-generated\r\n"
+                  b"Content-Language: vi\r\nMIME-Version: 1.0\r\n"
+                  b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+                  b"--b\r\nContent-Type: text/html\r\n\r\n<p>An</p>\r\n"
+                  b"--b\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n--b--\r\n")
+        self.assertIn(old, letter)
+        return LetterReader(letter.replace(old, new, 1)).faults
+
+    def test_it_sees_what_should_not_be_there(self):
+        self.assertEqual(self.faults(b"An", b"An"), [])
+        for old, new in ((b"Subject: x", b"Subject: x\r\nBcc: x@evil.example"),
+                         (b"Subject: x", b"Subject: x\r\nTo: e@f.g"), (b"<p>An", b"<script>An"),
+                         (b"<p>", b'<p onload="x">'), (b"</p>", b""),
+                         (b"<p>", b"<!-- x --><p>"), (b"<p>An", b"<p>\xe2\x80\x8f"),
+                         (b"x\r\nDate", b"x\nDate"),
+                         (b"text/html", b"text/html\r\nX-A: b"), (b"END:VC", b"BEGIN:VEVENT\r\nEND:VC"),
+                         (b"END:VC", b"UID:" + b"x" * 72 + b"\r\nEND:VC"),
+                         (b"END:VC", b"X-EVIL:1\r\nEND:VC")):
+            with self.subTest(new):
+                self.assertNotEqual(self.faults(old, new), [])
 
 
 class OldData(HostileReminders):
@@ -170,8 +205,8 @@ class OldData(HostileReminders):
         name = self.learners[0]["name"].encode()
         for hostile in (*(f'"{text}"'.encode() for text in REFUSED), b"\xff\xfeAn", b"A\xc0\xaf"):
             with self.subTest(hostile[:20]):
-                self.change(("UPDATE scenario_file SET text = CAST(? AS TEXT) WHERE path LIKE '%learners.csv'",
-                             [table.replace(name, hostile, 1)]))
+                self.change(("UPDATE scenario_file SET text = CAST(? AS TEXT) "
+                             "WHERE path LIKE '%learners.csv'", [table.replace(name, hostile, 1)]))
                 said = self.remind("2021-08-18", expect=WORLD_FAILED).stderr
                 self.assertRegex(said, r"p\.db: .*learners\.csv:2:\d+: error\[E-(TEXT|ENCODING|UTF8|CSV)\]")
                 self.nothing_happened()
@@ -187,25 +222,38 @@ class OldData(HostileReminders):
         someone = next(row for row in self.learners
                        for letter in self.letters() if letter.readers[0][1] == row["email"])
         department = someone["province"].lower() + "@departments.example"
-        others = sorted(letter.readers for letter in self.letters() if letter.readers[0][1] != someone["email"])
+        others = sorted(letter.readers for letter in self.letters()
+                        if letter.readers[0][1] not in (someone["email"], department))
         for address in (*(text.encode() for text in ADDRESSES), *NOT_UTF_8):
             with self.subTest(address[:30]):
                 self.change(*self.address_of(someone["learner"], address))
                 self.remind("2021-08-18")
                 letters = self.letters()
                 found = sorted(letter.readers for letter in letters if letter.readers[0][1] != department)
-                self.assertEqual(found, [readers for readers in others if readers[0][1] != department])
+                self.assertEqual(found, others)
                 told = [letter for letter in letters if letter.readers[0][1] == department]
                 self.assertEqual(len(told), 1)
                 self.assertIn(someone["name"], told[0].text)
-                rows = self.json_of("ledger", "ledger", "--to", f"learner:{someone['learner']}", "--db", "p.db")["rows"]
+                rows = self.json_of("ledger", "ledger", "--to", f"learner:{someone['learner']}",
+                                    "--db", "p.db")["rows"]
                 self.assertEqual({(row["via"], row["address"]) for row in rows}, {("no_address", department)})
+
+    def test_a_sender_that_is_more_than_a_sender_is_refused_with_its_place(self):
+        shutil.copy(self.folder / "start.db", self.folder / "p.db")
+        for sender in ("A\r\nBcc: x@evil.example <o@b.example>", "A <o@b.example>\nBcc: x@evil.example",
+                       "A \u202e <o@b.example>", "<script>x</script> <o@b.example>",
+                       "o@b.example, p@b.example", "A <o@b.example> <p@b.example>", "", "nobody", "x" * 10_000):
+            with self.subTest(sender[:30]):
+                self.write("lotrinh-remind.toml", f"from = {json.dumps(sender)}\n")
+                said = self.remind("2021-08-18", expect=INPUT_WRONG).stderr
+                self.assertRegex(said, r"lotrinh-remind\.toml:1:8: error\[E-")
+                self.nothing_happened()
 
     def test_addresses_that_are_stated_today_are_refused_with_their_place(self):
         for address in ADDRESSES:
             with self.subTest(address[:30]):
-                self.put("facts.csv", [{"kind": "address", "subject": self.learners[0]["learner"], "date": "2021-07-06",
-                                        "value": address}])
+                self.put("facts.csv", [{"kind": "address", "subject": self.learners[0]["learner"],
+                                        "date": "2021-07-06", "value": address}])
                 said = self.lotrinh("record", "facts.csv", "--db", "start.db", expect=INPUT_WRONG).stderr
                 self.assertRegex(said, r"facts\.csv:2:\d+: error\[E-")
                 self.assertNotIn("\0", said)

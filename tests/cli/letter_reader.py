@@ -1,5 +1,5 @@
-"""Reads a letter strictly, with Python's own readers: what a mail program could take for more than it is, is an
-error."""
+"""Reads a letter strictly, with Python's own readers: what a mail program could take for more than
+it is, is an error."""
 
 import email
 import email.header
@@ -12,11 +12,12 @@ HEADERS = ["auto-submitted", "content-language", "content-type", "date", "from",
            "subject", "to", "x-reminder-key"]
 PARTS = {"multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar"}
 PART_HEADERS = {"content-type", "content-transfer-encoding", "content-disposition"}
-TAGS = {"html", "head", "meta", "title", "body", "div", "p", "strong", "b", "i", "br", "h2", "h3", "ol", "ul", "li",
-        "table", "tr", "td", "th"}
+TAGS = {"html", "head", "meta", "title", "body", "div", "p", "strong", "b", "i", "br", "h2", "h3", "ol", "ul",
+        "li", "table", "tr", "td", "th"}
 ATTRIBUTES = {"lang", "charset", "name", "content", "style", "start"}
-CALENDAR = {"VERSION", "PRODID", "METHOD", "BEGIN", "END", "UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY",
-            "STATUS", "LOCATION", "ORGANIZER", "DESCRIPTION", "TRANSP", "CALSCALE", "CLASS"}
+CALENDAR = {"VERSION", "PRODID", "METHOD", "BEGIN", "END", "UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND",
+            "SUMMARY", "STATUS", "LOCATION", "ORGANIZER", "DESCRIPTION", "TRANSP", "CALSCALE", "CLASS"}
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 class Page(html.parser.HTMLParser):
@@ -79,7 +80,8 @@ class LetterReader:
         named = email.utils.getaddresses([self._to])
         if [address for _, address in named] != [to.addr_spec for to in self.message["To"].addresses]:
             self.faults.append(f"To: {self._to}")
-        return [(str(email.header.make_header(email.header.decode_header(name))), address) for name, address in named]
+        return [(str(email.header.make_header(email.header.decode_header(name))), address)
+                for name, address in named]
 
     @property
     def text(self):
@@ -106,8 +108,7 @@ class LetterReader:
         if part.is_multipart():
             return
         text = part.get_payload(decode=True).decode("utf-8")
-        unseen = re.findall(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]", text)
-        self.faults += [f"U+{ord(c):04X} in {kind}" for c in unseen]
+        self.faults += [f"U+{ord(c):04X} in {kind}" for c in UNSEEN.findall(text)]
         if kind == "text/html":
             page = Page(text)
             self.faults += page.faults

@@ -90,7 +90,8 @@ class SeveralJobs(MailTest):
         self.assertGreaterEqual(codes.count(0), 4)
 
 
-@unittest.skipUnless(can(*IN_A_SMALL_WORLD, "mount", "-t", "tmpfs", "none", "/mnt"), "nothing can be mounted here")
+@unittest.skipUnless(can(*IN_A_SMALL_WORLD, "mount", "-t", "tmpfs", "none", "/mnt"),
+                     "nothing can be mounted here")
 class Disk(MailTest):
     """The database is on a disk of its own, in the folder `disk`."""
 
@@ -126,7 +127,8 @@ class Disk(MailTest):
     def check_half_way_or_named(self, code, errors):
         self.assertIn(code, (0, FAILED), errors)
         if code == FAILED:
-            self.assertRegex(errors, r"disk/p\.db: (database or disk is full|disk I/O error \(its disk has \d+ KiB left\))")
+            self.assertRegex(errors, r"disk/p\.db: (database or disk is full|"
+                                     r"disk I/O error \(its disk has \d+ KiB left\))")
 
     def test_a_database_that_may_only_be_read_is_named_and_nobody_is_written_to(self):
         with self.sink() as sink:
@@ -141,6 +143,17 @@ class Disk(MailTest):
                     self.assertRegex(errors, r"disk/p\.db.*[Rr]ead-?only")
                     self.assertEqual(sink.attempts, 0)
                     self.assertEqual((self.folder / "disk" / "p.db").read_bytes(), before)
+
+
+@unittest.skipUnless(can("strace", "-o", "/dev/null", "true"), "strace is not there, or may not trace")
+class Folder(MailTest):
+    def test_letters_that_a_power_cut_may_take_back_are_named(self):
+        settings = (self.folder / "settings.toml").read_text(encoding="utf-8")
+        self.write("settings.toml", settings.replace('sync = "each"', 'sync = "end"'))
+        _, errors = self.ended(["strace", "-f", "-qq", "-o", "calls.txt", "-e", "trace=syncfs", "-e",
+                                "inject=syncfs:error=EIO", *self.job("unsafe", "eml")])
+        self.assertIn("unsafe: a power cut may take back what was written: cannot sync: "
+                      "Input/output error", errors)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,8 @@ ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": FIXED_TIME,
 
 def can(*command):
     """Whether this machine lets the tests run such a command."""
-    return shutil.which(command[0]) is not None and subprocess.run(command, capture_output=True).returncode == 0
+    there = shutil.which(command[0]) is not None
+    return there and subprocess.run(command, capture_output=True).returncode == 0
 
 
 class MailTest(DaysTest):

@@ -296,6 +296,23 @@ TEST_CASE("a plugin that crashes at each message is left alone after three") {
   CHECK(sent.waiting == 100);
 }
 
+TEST_CASE(
+    "a channel that breaks after each message that it puts off is not tried for all of them") {
+  Post post;
+  enqueue(*post.outbox, 100);
+  bool broken = false;
+  post.answer = [&](const Parcel&) {
+    broken = !broken;
+    return broken ? try_later : dead;
+  };
+
+  const Sent sent = post.send();
+
+  CHECK(sent.unusable);
+  CHECK(sent.waiting == 100);
+  CHECK(post.pauses == std::vector<std::chrono::seconds>{60s, 120s, 240s});  // 420 of 600 s
+}
+
 TEST_CASE("a run that is told to stop ends after the message under way, whose result is kept") {
   Post post;
   enqueue(*post.outbox, 5);
