@@ -62,14 +62,14 @@ lotrinh_outcome deliver(void* channel, const lotrinh_message* message,
 }
 
 void close_channel(void* channel) noexcept {
+  const std::unique_ptr<Channel> opened(static_cast<Channel*>(channel));
+  const lotrinh_host& host = opened->host;
   try {
-    const std::unique_ptr<Channel> opened(static_cast<Channel*>(channel));
     const Pulse::Work work(opened->pulse);
     const Result result = opened->folder.finish();
-    if (result.outcome != LOTRINH_DELIVERED)
-      opened->host.note(opened->host.context, result.text.c_str());
-  } catch (const std::exception&) {
-    // Not even room for the words.
+    if (result.outcome != LOTRINH_DELIVERED) host.note(host.context, result.text.c_str());
+  } catch (const std::exception& failure) {
+    host.note(host.context, failure.what());
   }
 }
 
