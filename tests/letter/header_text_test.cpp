@@ -77,7 +77,7 @@ TEST_CASE("quoted-printable comes back as it was, in ASCII lines of at most 76 b
     RC_ASSERT(longest_line_of(encoded) <= 76U);
     for (const char c : encoded) RC_ASSERT((c >= ' ' && c <= '~') || c == '\r' || c == '\n');
     for (const std::string& line : lines_of(encoded)) {
-      RC_ASSERT(line.empty() || line.back() != ' ');
+      RC_ASSERT(!line.ends_with(' '));
       RC_ASSERT(line.find("=_") == std::string::npos);
     }
   });
