@@ -89,4 +89,13 @@ std::optional<Moment> moment_of(const DayChoice& choice, const std::string& time
   return moment;
 }
 
+std::optional<Moment> moment_of(const DayChoice& choice, ProgrammeDays& days,
+                                Diagnostics& diagnostics) {
+  if (!days.baselines().empty()) return moment_of(choice, days.time_zone(), diagnostics);
+  diagnostics.push_back(argument_problem(
+      "E-BASELINE", fmt::format("{} has no approved plan", printable(days.path(), 300)),
+      "`lotrinh approve PLAN` makes a plan the baseline; `lotrinh list` shows the plans"));
+  return std::nullopt;
+}
+
 }  // namespace lotrinh::app

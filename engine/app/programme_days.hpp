@@ -39,6 +39,7 @@ class ProgrammeDays {
   /// How everybody could be written to on the day.
   [[nodiscard]] remind::ContactBook contacts(const ProgrammeDay& programme) const;
   [[nodiscard]] const std::vector<store::Baseline>& baselines() const { return baselines_; }
+  [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
   std::shared_ptr<const OpenedPlan> plan(const std::string& id);
@@ -59,6 +60,11 @@ struct Moment {
 /// The point in time asked for, or the clock's; the day asked for, or the one that this falls on in
 /// the time zone. Nothing, with diagnostics, when a text is no date or point in time.
 [[nodiscard]] std::optional<Moment> moment_of(const DayChoice& choice, const std::string& time_zone,
+                                              Diagnostics& diagnostics);
+
+/// The same in the programme's own time zone; also nothing, with a diagnostic, when no plan has
+/// been approved.
+[[nodiscard]] std::optional<Moment> moment_of(const DayChoice& choice, ProgrammeDays& days,
                                               Diagnostics& diagnostics);
 
 }  // namespace lotrinh::app

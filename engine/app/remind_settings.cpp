@@ -29,7 +29,8 @@ plugin::ChannelChoice channel_choice(const RemindRequest& request,
   const auto found = settings.channels.find(choice.name);
   if (found != settings.channels.end()) {
     choice.settings = found->second.values;
-    if (!found->second.library.empty()) choice.name = found->second.library.string();
+    const auto& plugin_file = found->second.plugin_file;
+    if (!plugin_file.empty()) choice.name = plugin_file.string();
   }
   if (!request.folder.empty()) choice.settings["folder"] = request.folder;
   return choice;

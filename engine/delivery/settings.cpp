@@ -195,7 +195,7 @@ class Reading {
       const auto value = key ? plain_value(entry.value, place) : std::nullopt;
       if (!value) continue;
       if (*key == "library") {
-        channel.library = located("file", *value);
+        channel.plugin_file = located("file", *value);
       } else {
         channel.values[*key] = located(*key, *value);
       }

@@ -13,7 +13,7 @@ namespace lotrinh::delivery {
 
 /// What is said of one channel.
 struct ChannelSettings {
-  std::filesystem::path library;              ///< empty: the plugin of the channel's name
+  std::filesystem::path plugin_file;          ///< empty: the plugin of the channel's name
   std::map<std::string, std::string> values;  ///< for the plugin, by name
 };
 

@@ -91,10 +91,15 @@ void AgendaBuilder::add_left_over(const LeftOver& old) {
   reminder.planned = old.planned;
   const TaskNow now = tasks_->now(old.task, old.due);
   const auto recipient = tasks_->recipient(old.recipient);
-  // That something is cancelled or does not reach somebody stays so.
-  const bool lasts = old.stage.kind >= ReminderKind::cancelled;
-  auto fate = lasts ? std::nullopt : fate_of(now, reminder, now_.day());
-  if (!fate && !recipient) fate = Fate::cancelled;
+  // A plan that begins anew has other keys: what was decided by the one before it is over.
+  const bool same_series =
+      reminder_key(series_, old.task, old.recipient, old.stage, old.due) == old.key;
+  std::optional<Fate> fate;
+  if (!same_series || !recipient) {
+    fate = Fate::cancelled;
+  } else if (old.stage.kind < ReminderKind::cancelled) {  // a cancellation stays one
+    fate = fate_of(now, reminder, now_.day());
+  }
   if (fate) {
     skipped_.push_back({old.key, old.task, old.recipient, old.stage, old.due, old.planned, *fate,
                         Origin::left_over});

@@ -106,6 +106,21 @@ class RemindTest(ProgramTest):
         lines = [(row["task"], row["recipient"], row["due"]) for row in rows if row["state"] == "sent"]
         self.assertEqual(len(set(lines)), len(lines))
 
+    def test_what_reached_nobody_is_over_when_a_plan_begins_anew(self):
+        self.approve()
+        self.lotrinh("remind", "--date", "2021-08-30", "--channel", "pigeon", expect=1)
+        left = {row["reminder"] for row in self.json_of("ledger", "ledger")["rows"]}
+        self.lotrinh("plan", TINY, "--seed", "2")
+        other = self.json_of("list", "list")["plans"][0]["plan"]
+        for plan in (other, self.plan):
+            self.lotrinh("approve", plan, "--anew", "--on", "2021-08-31")
+
+        run = self.json_of("remind", "remind", "--date", "2021-08-31", "--out", "letters")
+
+        self.assertEqual((run["left_over"], run["waiting"]), (0, 0))
+        rows = self.json_of("ledger", "ledger")["rows"]
+        self.assertEqual({row["skipped"] for row in rows if row["reminder"] in left}, {"cancelled"})
+
     def test_a_day_can_be_decided_again_after_the_clock_was_ahead(self):
         self.approve()
         self.lotrinh("remind", "--date", "2021-08-24", "--out", "letters")

@@ -107,7 +107,7 @@ key_file = "sms-key"
                                            {"ca_file", "/etc/ssl/niem.pem"}});
   CHECK(settings.channels.at("eml").values ==
         std::map<std::string, std::string>{{"folder", "letters"}, {"sync", "each"}});
-  CHECK(settings.channels.at("sms").library == "conf/plugins/sms.so");
+  CHECK(settings.channels.at("sms").plugin_file == "conf/plugins/sms.so");
   CHECK(settings.channels.at("sms").values ==
         std::map<std::string, std::string>{{"gateway", "https://sms.example"},
                                            {"parts", "2"},

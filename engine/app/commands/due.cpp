@@ -47,11 +47,7 @@ ExitCode run(const DueRequest& request, Console& console) {
   Diagnostics problems;
   const auto database = store::Database::open(request.database, store::Access::read);
   ProgrammeDays days(database, request.database);
-  if (days.baselines().empty()) {
-    console.report({no_baseline(request.database)});
-    return ExitCode::input_wrong;
-  }
-  const auto moment = moment_of(request.day, days.time_zone(), problems);
+  const auto moment = moment_of(request.day, days, problems);
   console.report(problems);
   if (!moment) return ExitCode::input_wrong;
 

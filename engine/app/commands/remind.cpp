@@ -143,11 +143,7 @@ ExitCode carried_out(const RemindRequest& request, const delivery::Settings& set
   Diagnostics problems;
   auto database = store::Database::open(request.database, store::Access::change);
   ProgrammeDays days(database, request.database);
-  if (days.baselines().empty()) {
-    console.report({no_baseline(request.database)});
-    return ExitCode::input_wrong;
-  }
-  const auto moment = moment_of(request.day, days.time_zone(), problems);
+  const auto moment = moment_of(request.day, days, problems);
   console.report(problems);
   if (!moment) return ExitCode::input_wrong;
   const store::Ledger ledger(database);

@@ -22,7 +22,4 @@ namespace lotrinh::app {
 [[nodiscard]] nlohmann::ordered_json json_digest(const Decision& decision,
                                                  const remind::Digest& digest);
 
-/// The problem of a database in which no plan was approved.
-[[nodiscard]] Diagnostic no_baseline(const std::string& database);
-
 }  // namespace lotrinh::app

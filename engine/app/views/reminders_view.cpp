@@ -1,4 +1,3 @@
-#include "app/arguments.hpp"
 #include "app/views/reminder_views.hpp"
 #include "app/views/text_table.hpp"
 #include "app/views/view.hpp"
@@ -119,13 +118,6 @@ Json json_digest(const Decision& decision, const remind::Digest& digest) {
              {"people", reminder.people}});
   }
   return document;
-}
-
-Diagnostic no_baseline(const std::string& database) {
-  return argument_problem("E-BASELINE",
-                          fmt::format("{} has no approved plan", printable(database, 300)),
-                          "`lotrinh approve PLAN` makes a plan the baseline; `lotrinh list` shows "
-                          "the plans");
 }
 
 }  // namespace lotrinh::app
