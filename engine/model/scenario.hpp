@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/cascade.hpp"
 #include "model/contact.hpp"
 #include "model/learner.hpp"
 #include "model/lecturer.hpp"
@@ -7,6 +8,7 @@
 #include "model/place.hpp"
 #include "model/policy.hpp"
 #include "model/province.hpp"
+#include "model/risk.hpp"
 #include "model/workflow.hpp"
 
 #include <optional>
@@ -49,6 +51,9 @@ struct Scenario {
   ReplanPolicy replan;
   WorkflowTemplate workflow;
   LearnerContacts learner_contacts;
+  Risks risks;
+  SimulationSettings simulation;
+  Cascade cascade;
   std::string programme_email;  ///< of the programme's office
   /// What was recorded while a plan was run is worked into this scenario: days before this one are
   /// over. None for a scenario as somebody wrote it.

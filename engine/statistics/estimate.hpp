@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace lotrinh::statistics {
+
+/// An estimate with the two ends of its confidence interval.
+struct Estimate {
+  double value = 0;
+  double low = 0;
+  double high = 0;
+
+  [[nodiscard]] double half_width() const { return (high - low) / 2; }
+};
+
+inline constexpr double usual_confidence = 0.95;
+
+/// Number, sum and sum of squares of whole numbers: adding is exact and in any order the same.
+struct Moments {
+  std::int64_t count = 0;
+  std::int64_t sum = 0;
+  std::int64_t sum_of_squares = 0;
+
+  void add(std::int64_t value);
+  void add(const Moments& other);
+  [[nodiscard]] double mean() const;
+  [[nodiscard]] double variance() const;  ///< of the sample, divided by count - 1; 0 below two
+};
+
+/// The mean of what was drawn, with Student's interval.
+[[nodiscard]] Estimate mean(const Moments& moments, double confidence = usual_confidence);
+
+/// A probability from hits among trials, with the exact interval of Clopper and Pearson
+/// (Biometrika 1934), which never covers less often than it says.
+[[nodiscard]] Estimate proportion(std::int64_t hits, std::int64_t trials,
+                                  double confidence = usual_confidence);
+
+/// How often each whole number from 0 on came out, and how often nothing did ("never").
+class Histogram {
+ public:
+  Histogram() = default;
+  explicit Histogram(int values) : counts_(static_cast<std::size_t>(values)) {}
+
+  void add(int value);  ///< below the number of values
+  void add_never() { ++never_; }
+  void add(const Histogram& other);  ///< of the same size
+
+  [[nodiscard]] std::int64_t total() const;
+  [[nodiscard]] std::int64_t at_most(int value) const;
+  [[nodiscard]] std::int64_t never() const { return never_; }
+  [[nodiscard]] const std::vector<std::uint32_t>& counts() const { return counts_; }
+
+  friend bool operator==(const Histogram&, const Histogram&) = default;
+
+ private:
+  std::vector<std::uint32_t> counts_;
+  std::uint32_t never_ = 0;
+};
+
+/// A quantile of whole numbers; nothing stands for "never", which lies above all numbers.
+struct QuantileEstimate {
+  std::optional<int> value;
+  std::optional<int> low;
+  std::optional<int> high;
+};
+
+/// The smallest number that at least the share `p` of all draws do not exceed, with an interval
+/// free of assumptions: two order statistics whose ranks are binomial quantiles (David and
+/// Nagaraja, "Order Statistics", 2003, section 7.1). An end that no order statistic reaches with
+/// the confidence asked is the smallest number that came out, or never.
+[[nodiscard]] QuantileEstimate quantile(const Histogram& histogram, double p,
+                                        double confidence = usual_confidence);
+
+/// The mean of a - b over pairs drawn with the same random numbers, with Student's interval.
+/// Both have the same length, at least 2.
+[[nodiscard]] Estimate paired_difference(const std::vector<std::int64_t>& a,
+                                         const std::vector<std::int64_t>& b,
+                                         double confidence = usual_confidence);
+
+}  // namespace lotrinh::statistics
