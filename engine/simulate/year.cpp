@@ -4,28 +4,28 @@
 
 namespace lotrinh::simulate {
 
-Year::Year(const Shape& of)
-    : shape(of),
-      due(of.provinces * of.modules),
-      completed(of.provinces * of.modules * of.days),
-      on_time(of.modules),
-      due_module(of.modules),
-      taught(of.modules * of.levels * of.weeks),
-      rooms(of.places * of.weeks),
-      live_peak(of.weeks),
-      lms_peak(of.weeks),
-      waiting(of.weeks),
-      overtime(of.weeks),
-      critical(of.sessions) {}
+Year::Year(const Shape& sizes)
+    : shape(sizes),
+      due(sizes.provinces * sizes.modules),
+      completed(sizes.provinces * sizes.modules * sizes.days),
+      on_time(sizes.modules),
+      due_module(sizes.modules),
+      taught(sizes.modules * sizes.levels * sizes.weeks),
+      rooms(sizes.places * sizes.weeks),
+      live_peak(sizes.weeks),
+      lms_peak(sizes.weeks),
+      waiting(sizes.weeks),
+      overtime(sizes.weeks),
+      critical(sizes.sessions) {}
 
 void Year::clear() {
   headlines.fill(0);
   happened.fill(0);
-  for (auto* table : {&due, &completed, &on_time, &due_module, &taught, &rooms, &live_peak,
-                      &lms_peak, &waiting, &overtime})
+  events = 0;
+  for (std::vector<std::int32_t>* table : {&due, &completed, &on_time, &due_module, &taught, &rooms,
+                                           &live_peak, &lms_peak, &waiting, &overtime})
     std::fill(table->begin(), table->end(), 0);
   std::fill(critical.begin(), critical.end(), std::uint8_t{0});
-  events = 0;
 }
 
 }  // namespace lotrinh::simulate

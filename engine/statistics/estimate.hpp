@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -13,23 +14,41 @@ struct Estimate {
   double high = 0;
 
   [[nodiscard]] double half_width() const { return (high - low) / 2; }
+  friend bool operator==(const Estimate&, const Estimate&) = default;
 };
 
 inline constexpr double usual_confidence = 0.95;
 
+/// The value with another unit, e.g. parts per million as a share.
+[[nodiscard]] inline Estimate operator*(const Estimate& estimate, double factor) {
+  return {estimate.value * factor, estimate.low * factor, estimate.high * factor};
+}
+
 /// Number, sum and sum of squares of whole numbers: adding is exact and in any order the same.
+///
+/// Values up to 10^12 in size can be added 10^6 times.
 struct Moments {
+  __extension__ using Squares = __int128;  ///< 10^30 does not fit 64 bits
+
   std::int64_t count = 0;
   std::int64_t sum = 0;
-  std::int64_t sum_of_squares = 0;
+  Squares sum_of_squares = 0;
 
-  void add(std::int64_t value);
+  void add(std::int64_t value) {
+    ++count;
+    sum += value;
+    sum_of_squares += static_cast<Squares>(value) * value;
+  }
   void add(const Moments& other);
   [[nodiscard]] double mean() const;
   [[nodiscard]] double variance() const;  ///< of the sample, divided by count - 1; 0 below two
+
+  friend bool operator==(const Moments&, const Moments&) = default;
 };
 
-/// The mean of what was drawn, with Student's interval.
+/// The mean of what was drawn, with Student's interval ("The probable error of a mean", Biometrika
+/// 1908). Below two draws nothing is known: the ends are infinite, the value of none is 0. Where
+/// all draws were equal the interval is that one point.
 [[nodiscard]] Estimate mean(const Moments& moments, double confidence = usual_confidence);
 
 /// A probability from hits among trials, with the exact interval of Clopper and Pearson
@@ -43,7 +62,8 @@ class Histogram {
   Histogram() = default;
   explicit Histogram(int values) : counts_(static_cast<std::size_t>(values)) {}
 
-  void add(int value);  ///< below the number of values
+  /// `value` has to be from 0 to below the number of values.
+  void add(int value) { ++counts_[static_cast<std::size_t>(value)]; }
   void add_never() { ++never_; }
   void add(const Histogram& other);  ///< of the same size
 
@@ -64,12 +84,15 @@ struct QuantileEstimate {
   std::optional<int> value;
   std::optional<int> low;
   std::optional<int> high;
+
+  friend bool operator==(const QuantileEstimate&, const QuantileEstimate&) = default;
 };
 
 /// The smallest number that at least the share `p` of all draws do not exceed, with an interval
 /// free of assumptions: two order statistics whose ranks are binomial quantiles (David and
-/// Nagaraja, "Order Statistics", 2003, section 7.1). An end that no order statistic reaches with
-/// the confidence asked is the smallest number that came out, or never.
+/// Nagaraja, "Order Statistics", 2003, section 7.1). With too few draws for an end (below 6 for a
+/// median, below 72 for the upper end of a 95 % quantile) that end is 0, or never. Of no draws at
+/// all nothing is known: value and upper end are never.
 [[nodiscard]] QuantileEstimate quantile(const Histogram& histogram, double p,
                                         double confidence = usual_confidence);
 

@@ -26,6 +26,7 @@ namespace lotrinh::app {
 [[nodiscard]] ExitCode run(const DueRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const RemindRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const LedgerRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const SimulateRequest& request, Console& console);
 /// `solve --check`, which has a file of its own.
 [[nodiscard]] ExitCode check_answers(const SolveRequest& request, Console& console);
 
