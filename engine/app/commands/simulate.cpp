@@ -45,10 +45,10 @@ void warn(const SimulateRequest& request, const Scenario& scenario, const Simula
           const SearchEnd& end, Console& console) {
   if (!scenario.risks.any())
     console.note(
-        "Warning: the scenario says nothing of what may go wrong ([risks]), so that every "
-        "year goes as planned.\n"
-        "  Name a file of risks in it, e.g. [risks] files = "
-        "[\"../../configs/vietnam/risks.toml\"], and plan again.");
+        "Warning: the scenario says nothing of what may go wrong ([risks]), so that every year "
+        "goes "
+        "as planned.\n  Name a file of risks in [world], such as risks = "
+        "\"../../configs/vietnam/risks.toml\", and plan again.");
   if (end.requested_by_user())
     console.note(
         fmt::format("Stopped; this is what the first {} say.",
@@ -81,14 +81,21 @@ ExitCode run(const SimulateRequest& request, Console& console) {
   console.report(problems);
   if (!opened) return ExitCode::input_wrong;
 
+  check_word("E-POLICY", "policy of the scenario", opened->scenario.simulation.policy,
+             simulate::policy_names(), problems);
+  console.report(problems);
+  if (!problems.empty()) return ExitCode::input_wrong;
+
   const SearchEnd end(std::nullopt);
   const Simulated all =
       simulated(request, opened->scenario, opened->plan, end.requested(), console);
   warn(request, opened->scenario, all, end, console);
   if (request.output == Output::json) {
-    Json document{{"plan", opened->id}};
+    Json document{{"plan", opened->id},
+                  {"risks", opened->scenario.risks.any()},
+                  {"without", request.without},
+                  {"precision", request.replications ? Json() : Json(request.precision)}};
     document.update(simulation_json(opened->scenario, opened->plan, all));
-    document["without"] = request.without;
     console.print_json(document);
   } else {
     print_text(request, *opened, all, console);
