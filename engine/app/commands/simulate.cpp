@@ -47,7 +47,7 @@ void warn(const SimulateRequest& request, const Scenario& scenario, const Simula
     console.note(
         "Warning: the scenario says nothing of what may go wrong ([risks]), so that every "
         "year goes as planned.\n"
-        "  Name a file of risks in it, e.g. [risks] files = "
+        "  Name a file of risks in it, e.g. [world] risks = "
         "[\"../../configs/vietnam/risks.toml\"], and plan again.");
   if (end.requested_by_user())
     console.note(
