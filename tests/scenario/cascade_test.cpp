@@ -8,7 +8,7 @@ using lotrinh::test::loaded_from;
 
 namespace {
 
-constexpr const char* keys = R"([cascade]
+constexpr const char* cascade_keys = R"([cascade]
 provinces = "cascade.csv"
 begin_days = { fixed = 3 }
 study_days = { fixed = 10 }
@@ -18,7 +18,7 @@ support_minutes_a_day = 30
 basis = "assumed"
 source = "why"
 )";
-constexpr const char* two_modules = R"([[cascade.modules]]
+constexpr const char* cascade_modules = R"([[cascade.modules]]
 code = "3"
 opens = 2020-06-01
 [[cascade.modules]]
@@ -28,7 +28,7 @@ before = 2021-09-15
 )";
 
 scenario::Loaded loaded_with(const std::string& more, const std::string& rows) {
-  return loaded_from(std::string(keys) + more + two_modules,
+  return loaded_from(std::string(cascade_keys) + more + cascade_modules,
                      {{"cascade.csv", "province,lms,lms_from,supporters,colleagues\n" + rows}});
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("a cascade reaches the scenario") {
 
 TEST_CASE("a module of the cascade is known as the plan's by its code") {
   const auto loaded =
-      loaded_from(std::string(keys) + two_modules +
+      loaded_from(std::string(cascade_keys) + cascade_modules +
                   "[[modules]]\ncode = \"4\"\nclass_size.max = 40\nmodel = { pre_days "
                   "= 7, live_days = 2, post_days = 7, modes = [\"virtual\"] }\n");
 

@@ -3,6 +3,7 @@
 #include "app/search_end.hpp"
 #include "app/shell_word.hpp"
 #include "app/stored_plan.hpp"
+#include "app/views/cascade_views.hpp"
 #include "app/views/simulation_views.hpp"
 #include "simulate/policy.hpp"
 
@@ -67,6 +68,12 @@ void print_text(const SimulateRequest& request, const OpenedPlan& opened,
   for (const std::string& line :
        lines(opened.scenario, opened.plan, simulated.results, report_width))
     console.print(line);
+  if (simulated.cascade && request.by.empty()) {
+    console.print("");
+    for (const std::string& line :
+         cascade_lines(opened.scenario, *simulated.cascade, terminal_width))
+      console.print(line);
+  }
   if (request.drivers == ShowDrivers::no) return;
   console.print("");
   for (const std::string& line : driver_lines(opened.scenario, simulated)) console.print(line);
