@@ -20,7 +20,7 @@ class Simulate(ProgramTest):
         told = self.lotrinh("simulate", *YEARS)
 
         self.assertEqual(told.stderr, "")
-        self.assertIn("200 years of tiny simulated (seed 1, policy standard)", told.stdout)
+        self.assertIn("of tiny: 200 simulated years (seed 1, policy standard)", told.stdout)
         for words in ("Deadline", "14/09/2021", "P50", "P80", "P95", "all together",
                       "in every province", "P80s do not add", "completed, module 4"):
             self.assertIn(words, told.stdout)

@@ -3,6 +3,7 @@
 #include "app/search_end.hpp"
 #include "app/shell_word.hpp"
 #include "app/stored_plan.hpp"
+#include "app/views/cascade_views.hpp"
 #include "app/views/simulation_views.hpp"
 #include "simulate/policy.hpp"
 
@@ -46,8 +47,7 @@ void warn(const SimulateRequest& request, const Scenario& scenario, const Simula
   if (!scenario.risks.any())
     console.note(
         "Warning: the scenario says nothing of what may go wrong ([risks]), so that every year "
-        "goes "
-        "as planned.\n  Name a file of risks in [world], such as risks = "
+        "goes as planned.\n  Name a file of risks in [world], such as risks = "
         "\"../../configs/vietnam/risks.toml\", and plan again.");
   if (end.requested_by_user())
     console.note(
@@ -58,16 +58,43 @@ void warn(const SimulateRequest& request, const Scenario& scenario, const Simula
                              counted(simulate::most, "year")));
 }
 
+std::string heading(const SimulateRequest& request, const OpenedPlan& opened,
+                    const simulate::Results& results) {
+  return fmt::format("Plan {} of {}: {} (seed {}, policy {}{}{})", opened.id, opened.scenario.name,
+                     counted(static_cast<std::size_t>(results.replications), "simulated year"),
+                     results.seed, results.policy, request.without.empty() ? "" : ", without ",
+                     fmt::join(request.without, ", "));
+}
+
+/// The command again with another option.
+std::string next_command(const SimulateRequest& request, const OpenedPlan& opened,
+                         const char* option) {
+  std::string command = fmt::format("lotrinh simulate --plan {}", opened.id);
+  if (request.database != SimulateRequest{}.database)
+    command += " --db " + shell_word(request.database);
+  return command + option;
+}
+
 void print_text(const SimulateRequest& request, const OpenedPlan& opened,
                 const Simulated& simulated, Console& console) {
-  console.print(console.coloured(fmt::format("Plan {}", opened.id), Colour::bold));
+  console.print(console.coloured(heading(request, opened, simulated.results), Colour::bold));
+  console.print("In brackets: what holds with 95 % confidence.");
   const auto list = std::find_if(simulation_lists().begin(), simulation_lists().end(),
                                  [&](const SimulationList& one) { return one.by == request.by; });
   const auto lines = list == simulation_lists().end() ? simulation_lines : list->lines;
   for (const std::string& line :
        lines(opened.scenario, opened.plan, simulated.results, report_width))
     console.print(line);
-  if (request.drivers == ShowDrivers::no) return;
+  if (simulated.cascade && request.by.empty()) {
+    console.print("");
+    for (const std::string& line : cascade_lines(opened.scenario, *simulated.cascade, report_width))
+      console.print(line);
+  }
+  if (request.drivers == ShowDrivers::no) {
+    console.print("");
+    console.print("Next: " + next_command(request, opened, " --drivers"));
+    return;
+  }
   console.print("");
   for (const std::string& line : driver_lines(opened.scenario, simulated)) console.print(line);
 }
