@@ -52,11 +52,16 @@ Distribution::Distribution() : Distribution(0, {1.0}) {}
 Distribution::Distribution(int first, const std::vector<double>& weights) : first_(first) {
   double total = 0;
   for (const double weight : weights) total += weight;
-  upper_.reserve(weights.size());
   double sum = 0;
   for (const double weight : weights) {
     sum += weight;
-    upper_.push_back(static_cast<std::uint64_t>(std::llround(sum / total * 0x1.0p32)));
+    const auto upper = static_cast<std::uint64_t>(std::llround(sum / total * 0x1.0p32));
+    if (upper == 0) {
+      ++first_;  // what never comes out is not the smallest value
+    } else {
+      upper_.push_back(upper);
+    }
+    if (upper == all_words) break;
   }
   upper_.back() = all_words;
   std::size_t at = 0;

@@ -40,6 +40,7 @@ class Distribution {
   [[nodiscard]] double variance() const;
   /// That the value comes out.
   [[nodiscard]] double probability(int value) const;
+  /// Smallest and greatest value that come out.
   [[nodiscard]] int smallest() const { return first_; }
   [[nodiscard]] int greatest() const { return first_ + static_cast<int>(upper_.size()) - 1; }
 

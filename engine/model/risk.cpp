@@ -38,7 +38,57 @@ bool Risks::any() const {
   return nominations.probability > 0 || accounts.probability > 0 || pre_study_not_done > 0 ||
          no_show > 0 || illness_per_year > 0 || !storms.empty() || !epidemics.empty() ||
          outages_per_year > 0 || materials.probability > 0 || tasks.late > 0 || survey.late > 0 ||
-         fails_first_time > 0 || replaced_per_year > 0;
+         fails_first_time > 0 || replaced_per_year > 0 || !certain.empty();
+}
+
+void switch_off(Risks& risks, Driver driver) {
+  switch (driver) {
+    case Driver::nominations:
+      risks.nominations.probability = 0;
+      break;
+    case Driver::accounts:
+      risks.accounts.probability = 0;
+      break;
+    case Driver::pre_study:
+      risks.pre_study_not_done = 0;
+      break;
+    case Driver::no_show:
+      risks.no_show = 0;
+      break;
+    case Driver::illness:
+      risks.illness_per_year = 0;
+      break;
+    case Driver::storms:
+      risks.storms.clear();
+      break;
+    case Driver::epidemics:
+      risks.epidemics.clear();
+      break;
+    case Driver::lms_outage:
+      risks.outages_per_year = 0;
+      break;
+    case Driver::materials:
+      risks.materials.probability = 0;
+      break;
+    case Driver::tasks:
+      risks.tasks.late = 0;
+      break;
+    case Driver::survey:
+      risks.survey.late = 0;
+      break;
+    case Driver::retakes:
+      risks.fails_first_time = 0;
+      break;
+    case Driver::replaced:
+      risks.replaced_per_year = 0;
+      break;
+  }
+}
+
+std::array<Driver, driver_count> all_drivers() {
+  std::array<Driver, driver_count> drivers{};
+  for (std::size_t i = 0; i < driver_count; ++i) drivers[i] = static_cast<Driver>(i);
+  return drivers;
 }
 
 }  // namespace lotrinh

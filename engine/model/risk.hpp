@@ -57,15 +57,15 @@ struct ChanceOfLateWork {
   Evidence evidence;
 };
 
-/// Storms or epidemics of one region: how often they begin, how long they last, how they spread.
+/// Storms or epidemics of one part of the country: how often they begin, how long they last, how
+/// they spread.
 struct Hazard {
   std::string name;
-  std::vector<RegionId> regions;
+  std::vector<ProvinceId> provinces;   ///< that it strikes, ascending
   std::array<double, 12> per_month{};  ///< expected number in each whole month, January first
   chance::Distribution days;           ///< that it lasts in a province
-  /// Begins at a province of the region, each alike. Every other province whose capital lies
-  /// within `spread_km` of it is hit too with the probability below, by itself; spread stays
-  /// within the regions of the hazard.
+  /// Begins at one of the provinces, each alike. Every other one of them whose capital lies within
+  /// `spread_km` of it is hit too with the probability below, by itself.
   int spread_km = 0;
   double spread_probability = 0;
   ClosureEffect effect = ClosureEffect::no_meeting;
@@ -78,6 +78,14 @@ struct HelpDesk {
   int minutes_a_day = 480;       ///< on days when online study is allowed anywhere, weekdays only
   chance::Distribution minutes;  ///< for one ticket
   Evidence evidence;
+};
+
+/// Days that are closed in every simulated year although the plan knew nothing of them: what a
+/// recorded flood does to a plan that was made without it. The policy learns of it on its first
+/// day.
+struct SurpriseClosure {
+  std::vector<ProvinceId> provinces;  ///< ascending
+  Closure closure;                    ///< touches the horizon
 };
 
 /// What may go wrong in a year, and how often. All of it is off in a scenario that says nothing.
@@ -106,9 +114,17 @@ struct Risks {
   double replaced_per_year = 0;  ///< probability that a learner is replaced within 365 days
   Evidence replaced_evidence;
   HelpDesk help_desk;
+  std::vector<SurpriseClosure> certain;  ///< of no driver: to leave them out, name no table
+  Evidence certain_evidence;
 
   [[nodiscard]] bool any() const;
 };
+
+/// What the driver did to a year it does no longer.
+void switch_off(Risks& risks, Driver driver);
+
+/// All drivers in the order of tables.
+[[nodiscard]] std::array<Driver, driver_count> all_drivers();
 
 /// How a simulated year is run: what counts as finished, and what the policy may do.
 struct SimulationSettings {

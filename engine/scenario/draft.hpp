@@ -55,6 +55,9 @@ void read_policies(Draft& draft, Section& root);  // policies, travel, costs, lm
 void read_replan(Draft& draft, Section& root);    // how a running plan may change
 void read_pins(Draft& draft, Section& root);      // pins, forbids
 void read_objective(Draft& draft, Section& root);
+void read_risks(Draft& draft, Section& root);  // risks of the scenario and of the files world names
+void read_simulation(Draft& draft, Section& root);
+void read_cascade(Draft& draft, Section& root);
 void read_recorded(Draft& draft, Section& root);  // facts; closures among them
 /// Works the other recorded facts into what the rest has read.
 void apply_recorded(Draft& draft, Section& root);
@@ -81,6 +84,13 @@ bool not_after_horizon(Draft& draft, Day day, const Label& label);
 /// Provinces that a closure names: a code, the name of a region, or *. Reports E-REFERENCE.
 [[nodiscard]] std::vector<ProvinceId> meant_provinces(Draft& draft, std::string_view word,
                                                       const Label& label);
+/// A row of a table of closures that touches the horizon.
+struct ClosureRow {
+  std::vector<ProvinceId> provinces;  ///< ascending
+  Closure closure;
+};
+/// Reads a table of closures; rows outside of the horizon are checked and left out.
+[[nodiscard]] std::vector<ClosureRow> closure_rows(Draft& draft, const Section::Item& path);
 /// The modules for a level and audience, in order of the table.
 [[nodiscard]] std::vector<ModuleId> modules_for(const Scenario& scenario, LevelId level,
                                                 AudienceId audience);

@@ -30,6 +30,7 @@ inline constexpr std::size_t max_closures = 5'000;        // rows of one table
 inline constexpr std::size_t max_holidays = 2'000;        // rules, and as many changes
 inline constexpr std::size_t max_disturbances = 200'000;  // recorded ones
 inline constexpr std::size_t max_pins = 20'000;
+inline constexpr std::size_t max_hazards = 100;           // storms, and as many epidemics
 inline constexpr std::size_t max_owner_roles = 50;
 inline constexpr std::size_t max_workflow_steps = 200;
 inline constexpr std::size_t max_participation_steps = 64;  // a bit of one word each

@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> merged_by_code{"modules", "levels", "audiences"};
 
-void merge_table(Node& below, Node&& above);
-
 const std::string* code_of(const Node& entry) {
   const Node* code = entry.find("code");
   return code != nullptr && code->kind == Node::Kind::text ? &code->text : nullptr;
@@ -38,28 +36,6 @@ void merge_list_by_code(Node& below, Node&& above) {
       below.items.push_back(std::move(entry));
     } else {
       merge_table(below.items[same->second], std::move(entry));
-    }
-  }
-}
-
-void merge_table(Node& below, Node&& above) {
-  // What is wrong with the table as a whole is more likely the fault of the change.
-  below.file = above.file;
-  below.line = above.line;
-  below.column = above.column;
-  std::unordered_map<std::string, std::size_t> known;
-  for (const Entry& entry : below.entries) known.emplace(entry.key, known.size());
-  for (Entry& entry : above.entries) {
-    const auto found = known.find(entry.key);
-    if (found == known.end()) {
-      below.entries.push_back(std::move(entry));
-      continue;
-    }
-    Entry& old = below.entries[found->second];
-    if (old.value.kind == Node::Kind::table && entry.value.kind == Node::Kind::table) {
-      merge_table(old.value, std::move(entry.value));
-    } else {
-      old = std::move(entry);
     }
   }
 }
@@ -106,6 +82,28 @@ bool may_extend(const Section::Item& base, const std::vector<std::string>& read,
 }
 
 }  // namespace
+
+void merge_table(Node& below, Node&& above) {
+  // What is wrong with the table as a whole is more likely the fault of the change.
+  below.file = above.file;
+  below.line = above.line;
+  below.column = above.column;
+  std::unordered_map<std::string, std::size_t> known;
+  for (const Entry& entry : below.entries) known.emplace(entry.key, known.size());
+  for (Entry& entry : above.entries) {
+    const auto found = known.find(entry.key);
+    if (found == known.end()) {
+      below.entries.push_back(std::move(entry));
+      continue;
+    }
+    Entry& old = below.entries[found->second];
+    if (old.value.kind == Node::Kind::table && entry.value.kind == Node::Kind::table) {
+      merge_table(old.value, std::move(entry.value));
+    } else {
+      old = std::move(entry);
+    }
+  }
+}
 
 std::optional<Node> merged_document(InputFiles& files, Problems& problems) {
   std::vector<Node> layers;  // the main file first

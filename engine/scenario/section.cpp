@@ -115,6 +115,12 @@ std::optional<bool> Section::boolean(std::string_view key) {
   return std::nullopt;
 }
 
+std::optional<double> Section::number(std::string_view key, NumberRange range) {
+  const Node* value = find(key);
+  if (value == nullptr) return std::nullopt;
+  return item_number(*value, range, label(key), *problems_);
+}
+
 std::string Section::required_word(std::string_view key) {
   return require(key) != nullptr ? word(key).value_or("") : std::string();
 }
@@ -130,6 +136,10 @@ int Section::required_integer(std::string_view key, Limits limits) {
 
 std::optional<Day> Section::required_day(std::string_view key) {
   return require(key) != nullptr ? day(key) : std::nullopt;
+}
+
+double Section::required_number(std::string_view key, NumberRange range) {
+  return require(key) != nullptr ? number(key, range).value_or(range.least) : range.least;
 }
 
 int Section::integer_or(std::string_view key, Limits limits, int fallback) {
@@ -175,6 +185,15 @@ std::vector<Section::Number> Section::integers(std::string_view key, Limits limi
   return found;
 }
 
+std::vector<double> Section::numbers(std::string_view key, NumberRange range) {
+  std::vector<double> found;
+  for (const Node* item : items(key)) {
+    const Label label{item->place(), fmt::format("key {}", path_of(key))};
+    if (const auto number = item_number(*item, range, label, *problems_)) found.push_back(*number);
+  }
+  return found;
+}
+
 Section Section::section(std::string_view key) {
   const Node* value = find(key);
   if (value != nullptr && value->kind != Node::Kind::table) {
@@ -203,6 +222,30 @@ std::vector<Section> Section::sections(std::string_view key) {
   return found;
 }
 
+std::vector<Section::Named> Section::named_sections(std::string_view key) {
+  std::vector<Named> found;
+  Section parent = section(key);
+  if (!parent.given()) return found;
+  for (const Entry& entry : parent.node_->entries) {
+    const Label label{
+        {entry.value.file ? *entry.value.file : std::string(), entry.line, entry.column},
+        fmt::format("a name in {}", path_of(key))};
+    const auto name = checked_word(entry.key, label, *problems_);
+    Section table = parent.section(entry.key);
+    if (name && table.given()) found.push_back({*name, std::move(table)});
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Named& a, const Named& b) { return a.name < b.name; });
+  return found;
+}
+
+std::vector<std::string> Section::keys() const {
+  std::vector<std::string> found;
+  if (node_ == nullptr) return found;
+  for (const Entry& entry : node_->entries) found.push_back(entry.key);
+  return found;
+}
+
 void Section::no_more_keys() {
   if (node_ == nullptr) return;
   for (const Entry& entry : node_->entries) {
@@ -222,6 +265,19 @@ std::optional<std::string> item_text(const Node& item, const Label& label, Probl
     return std::nullopt;
   }
   return checked_text(item.text, label, problems);
+}
+
+std::optional<double> item_number(const Node& item, NumberRange range, const Label& label,
+                                  Problems& problems) {
+  if (item.kind != Node::Kind::real && item.kind != Node::Kind::integer) {
+    report_type(item, label.what, "a number", problems);
+    return std::nullopt;
+  }
+  if (item.real >= range.least && item.real <= range.most) return item.real;  // never NaN
+  problems.error("E-RANGE", label.place,
+                 fmt::format("{} is out of range ({})", printable(item.text, 40), label.what),
+                 fmt::format("allowed: {} to {}", range.least, range.most));
+  return std::nullopt;
 }
 
 }  // namespace lotrinh::scenario

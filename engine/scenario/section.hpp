@@ -36,6 +36,8 @@ class Section {
   std::optional<std::string> text(std::string_view key);
   std::optional<std::string> email(std::string_view key);
   std::optional<std::int64_t> integer(std::string_view key, Limits limits);
+  /// A whole or decimal number; reports E-RANGE when it is not within the range.
+  std::optional<double> number(std::string_view key, NumberRange range);
   std::optional<Day> day(std::string_view key);
   std::optional<bool> boolean(std::string_view key);
   template <class Value, std::size_t Count>
@@ -50,6 +52,7 @@ class Section {
   std::string required_word(std::string_view key);
   std::string required_text(std::string_view key);
   int required_integer(std::string_view key, Limits limits);
+  double required_number(std::string_view key, NumberRange range);
   std::optional<Day> required_day(std::string_view key);
 
   int integer_or(std::string_view key, Limits limits, int fallback);
@@ -71,11 +74,20 @@ class Section {
   };
   std::vector<Number> integers(std::string_view key, Limits limits);
 
+  /// Numbers of a list, within the range; those that are not are reported and left out.
+  std::vector<double> numbers(std::string_view key, NumberRange range);
+
   Section section(std::string_view key);
   /// Reports E-MISSING once for the table, not again for its required keys.
   Section required_section(std::string_view key);
   /// A list of tables: [[key]] or key = [{…}, {…}].
   std::vector<Section> sections(std::string_view key);
+
+  /// Tables that stand under names of their own, [key.name], ascending by name.
+  struct Named;
+  std::vector<Named> named_sections(std::string_view key);
+  /// The keys written, in the order of the table.
+  [[nodiscard]] std::vector<std::string> keys() const;
 
   /// Reports every key that was not asked for (E-KEY).
   void no_more_keys();
@@ -93,8 +105,18 @@ class Section {
   bool missed_ = false;  // that the table is not written has been reported
 };
 
+struct Section::Named {
+  std::string name;  ///< a code; others are reported
+  Section section;
+};
+
 /// The string of a list item; reports E-TYPE otherwise.
 [[nodiscard]] std::optional<std::string> item_text(const Node& item, const Label& label,
                                                    Problems& problems);
+
+/// The number of a list item, whole or decimal; reports E-TYPE, or E-RANGE when it is not within
+/// the range.
+[[nodiscard]] std::optional<double> item_number(const Node& item, NumberRange range,
+                                                const Label& label, Problems& problems);
 
 }  // namespace lotrinh::scenario

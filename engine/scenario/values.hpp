@@ -26,6 +26,12 @@ struct Limits {
   std::int64_t most = std::numeric_limits<std::int64_t>::max();
 };
 
+/// The decimal numbers that a value may have, both ends included.
+struct NumberRange {
+  double least = 0;
+  double most = 1;
+};
+
 /// A word of the format with what it stands for.
 template <class Value>
 struct Choice {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -76,30 +77,6 @@ void read_institution_table(Draft& draft, const Section::Item& path) {
   }
 }
 
-void read_closure_table(Draft& draft, const Section::Item& path) {
-  enum : std::size_t { from, to, where, effect, reason };
-  static constexpr std::array columns{Column{"from"},   Column{"to"},
-                                      Column{"where"},  Column{"effect"},
-                                      Column{"reason"}, Column{"confidence", Presence::optional}};
-  const TableReader table = opened_table(draft, path, columns);
-  if (!within_count(table.rows(), max_closures, "closures", path.label, draft.problems)) return;
-  const DayRange horizon = draft.scenario.horizon;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto range = required_range(table.cell(row, from), table.cell(row, to));
-    const Cell effect_cell = table.cell(row, effect);
-    const auto kind = effect_cell.present() ? effect_cell.choice(closure_words) : std::nullopt;
-    const std::string why = table.cell(row, reason).required_text();
-    const Cell places = table.cell(row, where);
-    if (!places.present()) continue;
-    for (const std::string_view part : distinct_parts(places.text())) {
-      const auto provinces = meant_provinces(draft, part, places.label());
-      if (!range || !kind || range->end <= horizon.first || horizon.end <= range->first) continue;
-      for (const ProvinceId id : provinces)
-        draft.closures[id.row()].push_back({*range, *kind, why});
-    }
-  }
-}
-
 void read_calendar(Draft& draft, const Section::Item& path) {
   const std::string* text = draft.files.text(path.text, path.label, draft.problems);
   if (text == nullptr) return;
@@ -133,15 +110,52 @@ std::vector<ProvinceId> meant_provinces(Draft& draft, std::string_view word, con
   return found;
 }
 
+std::vector<ClosureRow> closure_rows(Draft& draft, const Section::Item& path) {
+  enum : std::size_t { from, to, where, effect, reason };
+  static constexpr std::array columns{Column{"from"},   Column{"to"},
+                                      Column{"where"},  Column{"effect"},
+                                      Column{"reason"}, Column{"confidence", Presence::optional}};
+  std::vector<ClosureRow> found;
+  const TableReader table = opened_table(draft, path, columns);
+  if (!within_count(table.rows(), max_closures, "closures", path.label, draft.problems))
+    return found;
+  const DayRange horizon = draft.scenario.horizon;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto range = required_range(table.cell(row, from), table.cell(row, to));
+    const Cell effect_cell = table.cell(row, effect);
+    const auto kind = effect_cell.present() ? effect_cell.choice(closure_words) : std::nullopt;
+    const std::string why = table.cell(row, reason).required_text();
+    const Cell places = table.cell(row, where);
+    if (!places.present()) continue;
+    ClosureRow closure;
+    for (const std::string_view part : distinct_parts(places.text())) {
+      const auto meant = meant_provinces(draft, part, places.label());
+      closure.provinces.insert(closure.provinces.end(), meant.begin(), meant.end());
+    }
+    std::sort(closure.provinces.begin(), closure.provinces.end());
+    const auto repeated = std::unique(closure.provinces.begin(), closure.provinces.end());
+    closure.provinces.erase(repeated, closure.provinces.end());
+    if (!range || !kind || range->end <= horizon.first || horizon.end <= range->first) continue;
+    closure.closure = {*range, *kind, why};
+    found.push_back(std::move(closure));
+  }
+  return found;
+}
+
 void read_world(Draft& draft, Section& root) {
   Section world = root.required_section("world");
   if (const auto path = required_path(world, "provinces")) read_province_table(draft, *path);
   if (const auto path = required_path(world, "institutions")) read_institution_table(draft, *path);
   if (const auto path = required_path(world, "calendar")) read_calendar(draft, *path);
   draft.closures.resize(draft.scenario.provinces.size());
-  for (const auto& path : table_paths(world, "closures")) read_closure_table(draft, path);
+  for (const auto& path : table_paths(world, "closures")) {
+    for (const ClosureRow& row : closure_rows(draft, path)) {
+      for (const ProvinceId id : row.provinces) draft.closures[id.row()].push_back(row.closure);
+    }
+  }
   draft.scenario.programme_email = world.email("programme_email").value_or("");
   (void)world.find("workflow");  // read once the modules are known
+  (void)world.find("risks");     // laid below the scenario's own
   world.no_more_keys();
 }
 

@@ -86,6 +86,21 @@ TEST_CASE("the workflow template of the scenario reference loads") {
   CHECK(loaded.scenario->workflow.steps.size() == 3);
 }
 
+TEST_CASE("the file of risks of the scenario reference loads") {
+  const std::string reference = source_text("engine/docs/scenario-reference.md");
+  const std::size_t section = reference.find("## `[risks]`");
+  REQUIRE(section != std::string::npos);
+  std::string text = block(reference, "```toml", section);
+  for (const std::string code : {"VN63-45", "VN63-46"})  // not among the provinces of these tests
+    text.replace(text.find(code), code.size(), "VN63-31");
+
+  const auto loaded = test::loaded_from("world.risks = \"risks.toml\"\n", {{"risks.toml", text}});
+
+  CHECK(report_text(loaded.diagnostics, 1000).empty());
+  REQUIRE(loaded.scenario);
+  CHECK(loaded.scenario->risks.storms.size() == 1);
+}
+
 TEST_CASE("a scenario that uses every key loads") {
   test::Texts files = test::default_tables();
   files["every_key.toml"] = source_text("tests/fuzz/corpus/scenario/every_key.toml");
