@@ -7,6 +7,7 @@
 #include "app/replan_request.hpp"
 #include "app/run_requests.hpp"
 #include "app/solve_request.hpp"
+#include "app/whatif_request.hpp"
 #include "schedule/solve.hpp"
 #include "workflow/tasks.hpp"
 
@@ -56,8 +57,13 @@ struct VerifyRequest {
   Output output = Output::text;
 };
 
+/// What `list` lists.
+enum class Listed { plans, studies };
+
 struct ListRequest {
   std::string database = "lotrinh.db";
+  Listed listed = Listed::plans;
+  std::string study;  ///< id or its beginning, to be shown as a whole; empty: a list
   Output output = Output::text;
 };
 
@@ -94,6 +100,7 @@ struct DoctorRequest {
 using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
                              ShowRequest, ExportRequest, DoctorRequest, GenerateRequest,
                              SolveRequest, ApproveRequest, RecordRequest, ReplanRequest,
-                             DiffRequest, DueRequest, RemindRequest, LedgerRequest>;
+                             DiffRequest, DueRequest, RemindRequest, LedgerRequest, WhatifRequest,
+                             CompareRequest>;
 
 }  // namespace lotrinh::app

@@ -22,7 +22,9 @@ constexpr std::array<std::string_view, 6> path_sections{"world",  "learners",  "
                                                         "places", "provinces", "recorded"};
 
 bool holds_paths(const Location& location) {
-  return location.list.empty() && location.path.size() == 2 &&
+  if (!location.list.empty()) return false;
+  if (location.path == std::vector<std::string>{"risks", "certain", "closures"}) return true;
+  return location.path.size() == 2 &&
          std::find(path_sections.begin(), path_sections.end(), location.path.front()) !=
              path_sections.end();
 }

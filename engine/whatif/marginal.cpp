@@ -1,5 +1,7 @@
 #include "whatif/marginal.hpp"
 
+#include "simulate/information.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -124,34 +126,22 @@ std::vector<StepGroup> grouped_steps(const std::vector<Step>& steps,
   return groups;
 }
 
-std::optional<PerfectKnowledge> perfect_knowledge(
-    const std::vector<std::optional<Outcome>>& outcomes, simulate::Headline headline) {
-  const auto row = static_cast<std::size_t>(headline);
-  std::vector<std::pair<std::size_t, const std::vector<std::int64_t>*>> years;
+std::optional<Foreknowledge> foreknowledge(const std::vector<std::optional<Outcome>>& outcomes,
+                                           simulate::Headline headline) {
+  constexpr std::size_t fewest_years = 4;
+  if (outcomes.size() < 2 || outcomes.size() > simulate::most_alternatives) return std::nullopt;
+  std::vector<simulate::Results> results(outcomes.size());
+  std::vector<simulate::Alternative> alternatives;
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    if (outcomes[i] && outcomes[i]->simulated)
-      years.emplace_back(i, &outcomes[i]->simulated->years[row]);
+    if (!outcomes[i] || !outcomes[i]->simulated) return std::nullopt;
+    results[i].years = outcomes[i]->simulated->years;
+    const std::size_t years = results[i].years.front().size();
+    if (years < fewest_years) return std::nullopt;
+    results[i].struck.fill(simulate::PerYear(years, 0));  // which drivers strike is not asked
+    alternatives.push_back({"", &results[i]});
   }
-  if (years.size() < 2) return std::nullopt;
-  std::size_t count = years.front().second->size();
-  for (const auto& [variant, values] : years) count = std::min(count, values->size());
-  if (count < 2) return std::nullopt;
-  const auto sum = [&](const std::vector<std::int64_t>& values) {
-    std::int64_t total = 0;
-    for (std::size_t i = 0; i < count; ++i) total += values[i];
-    return total;
-  };
-  const auto best = std::min_element(years.begin(), years.end(), [&](const auto& a, const auto& b) {
-    return sum(*a.second) < sum(*b.second);
-  });
-  std::vector<std::int64_t> chosen;
-  std::vector<std::int64_t> known;
-  for (std::size_t i = 0; i < count; ++i) {
-    chosen.push_back((*best->second)[i]);
-    known.push_back(chosen.back());
-    for (const auto& [variant, values] : years) known.back() = std::min(known.back(), (*values)[i]);
-  }
-  return PerfectKnowledge{best->first, statistics::paired_difference(chosen, known)};
+  const simulate::Information found = simulate::information(alternatives, headline);
+  return Foreknowledge{found.best, found.perfect};
 }
 
 }  // namespace lotrinh::whatif

@@ -51,14 +51,13 @@ struct StepGroup {
                                                                  const Outcome& second,
                                                                  const Measure& measure);
 
-/// What it would be worth to know the year before choosing among the variants: the mean over the
-/// years of the best variant in each, against the variant that is best on average. Nothing without
-/// at least two simulated variants.
-struct PerfectKnowledge {
+/// What it would be worth to know the year before choosing among the variants. Nothing unless two to
+/// eight variants have at least four simulated years and no variant has failed.
+struct Foreknowledge {
   std::size_t best = 0;         ///< row of the variant with the smallest mean
   statistics::Estimate saving;  ///< of the headline
 };
-[[nodiscard]] std::optional<PerfectKnowledge> perfect_knowledge(
+[[nodiscard]] std::optional<Foreknowledge> foreknowledge(
     const std::vector<std::optional<Outcome>>& outcomes, simulate::Headline headline);
 
 }  // namespace lotrinh::whatif

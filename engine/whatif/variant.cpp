@@ -73,6 +73,28 @@ void apply(Draft& draft, const Key& key, const Value& value) {
   assign(draft, key, value);
 }
 
+/// Lays the files of risks that the scenario names below its own [risks], as its reader does, so
+/// that a number that stands there can be multiplied.
+void merge_risks(scenario::Node& root, scenario::InputFiles& files, scenario::Problems& problems) {
+  const scenario::Node* world = root.find("world");
+  const scenario::Node* paths = world != nullptr ? world->find("risks") : nullptr;
+  if (paths == nullptr) return;
+  scenario::Node below;
+  for (const scenario::Node& path : paths->items) {
+    const std::string resolved = scenario::resolved_path(path.text, *path.file);
+    const std::string* text = files.text(resolved, {path.place(), "risks"}, problems);
+    auto layer = text != nullptr ? scenario::document(*text, resolved, problems) : std::nullopt;
+    scenario::Node* risks = layer ? layer->find("risks") : nullptr;
+    if (risks != nullptr) scenario::merge_table(below, std::move(*risks));
+  }
+  if (scenario::Node* own = root.find("risks")) {
+    scenario::merge_table(below, std::move(*own));
+    *own = std::move(below);
+  } else {
+    root.entries.push_back({"risks", 0, 0, std::move(below)});
+  }
+}
+
 bool is_overlay(const Variation& variation) { return variation.key == "overlay"; }
 
 }  // namespace
@@ -131,6 +153,7 @@ const VariantMaker::Opened& VariantMaker::opened(const std::string& path) {
     scenario::Problems problems;
     scenario::InputFiles files(source_, path);
     auto root = scenario::merged_document(files, problems);
+    if (root) merge_risks(*root, files, problems);
     if (root)
       made->ground = std::make_unique<const Ground>(Ground{
           path, std::move(*root), std::move(*loaded.scenario), std::move(loaded.files)});

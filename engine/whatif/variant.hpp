@@ -47,6 +47,9 @@ class VariantMaker {
   /// The scenario as it is; nothing, with its diagnostics, when it cannot be read.
   [[nodiscard]] const Ground* base(Diagnostics& diagnostics);
 
+  /// A scenario file that a key names; null when it cannot be read.
+  [[nodiscard]] const Ground* overlay(const std::string& path) { return opened(path).ground.get(); }
+
   /// The variant's files; nothing, with diagnostics that speak of the arguments, when a key or value
   /// makes no sense. The base is the scenario's own file.
   [[nodiscard]] std::optional<Generated> made(const Variant& variant,
