@@ -1,6 +1,8 @@
 #include "app/command_line.hpp"
 
 #include "app/daily_commands.hpp"
+#include "app/option_checks.hpp"
+#include "app/simulate_commands.hpp"
 #include "app/version.hpp"
 #include "app/whatif_commands.hpp"
 #include "base/diagnostic.hpp"
@@ -10,9 +12,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -30,31 +30,19 @@ struct Command {
   void (*declare)(CLI::App& command, Request& request);
 };
 
-/// A whole number that is not below `least` and fits 64 bits; CLI11 would cut a larger one
-/// silently.
+/// CLI11 would cut a number that does not fit 64 bits silently.
 CLI::Validator whole_number(std::uint64_t least) {
-  const auto problem = [least](const std::string& text) -> std::string {
-    std::uint64_t number = 0;
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
-    if (read.ec == std::errc() && read.ptr == end && number >= least) return {};
-    return fmt::format("\"{}\" is no whole number from {} to {}", printable(text), least,
-                       std::numeric_limits<std::uint64_t>::max());
-  };
-  return CLI::Validator(problem, "");
+  return CLI::Validator(
+      [least](const std::string& text) { return whole_number_problem(text, least); }, "");
 }
 
 /// CLI11's own range lets "nan" pass.
 CLI::Validator seconds() {
-  const auto problem = [](const std::string& text) -> std::string {
-    constexpr double most = 1e6;
-    double number = 0;
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
-    if (read.ec == std::errc() && read.ptr == end && number >= 0 && number <= most) return {};
-    return fmt::format("\"{}\" is no number of seconds from 0 to 1,000,000", printable(text));
-  };
-  return CLI::Validator(problem, "");
+  return CLI::Validator(
+      [](const std::string& text) {
+        return number_problem(text, "number of seconds", 0, 1'000'000);
+      },
+      "");
 }
 
 /// A word of the table; the help shows the words without the numbers behind them.
@@ -435,6 +423,11 @@ constexpr std::array commands{
             "lotrinh replan --from 2021-09-06", declare_replan},
     Command{"verify", "Check a stored or exported plan from the rules alone",
             "lotrinh verify --plan 3f2a", declare_verify},
+    Command{"simulate", "Simulate thousands of years of a plan: how safe its dates are",
+            "lotrinh simulate --plan 3f2a --precision 0.01\n"
+            "  lotrinh simulate --by province --replications 1000\n"
+            "  lotrinh simulate --drivers --without storms,epidemics",
+            declare_simulate},
     Command{"approve", "Make a plan the baseline that is run and compared with",
             "lotrinh approve 3f2a --name \"Kế hoạch 1\" --on 2021-07-01", declare_approve},
     Command{"record", "Record what happened: results, absences, closures, ...",

@@ -6,6 +6,7 @@
 #include "app/remind_request.hpp"
 #include "app/replan_request.hpp"
 #include "app/run_requests.hpp"
+#include "app/simulate_request.hpp"
 #include "app/solve_request.hpp"
 #include "app/whatif_request.hpp"
 #include "schedule/solve.hpp"
@@ -97,10 +98,10 @@ struct DoctorRequest {
 };
 
 /// What the user asks for, one alternative a command.
-using Request = std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest,
-                             ShowRequest, ExportRequest, DoctorRequest, GenerateRequest,
-                             SolveRequest, ApproveRequest, RecordRequest, ReplanRequest,
-                             DiffRequest, DueRequest, RemindRequest, LedgerRequest, WhatifRequest,
-                             CompareRequest>;
+using Request =
+    std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
+                 ExportRequest, DoctorRequest, GenerateRequest, SolveRequest, ApproveRequest,
+                 RecordRequest, ReplanRequest, DiffRequest, DueRequest, RemindRequest,
+                 LedgerRequest, SimulateRequest, WhatifRequest, CompareRequest>;
 
 }  // namespace lotrinh::app

@@ -88,16 +88,25 @@ Estimate perfect_information(const Losses& losses) {
 
 using Groups = std::vector<std::size_t>;  // [year]
 
-/// Years by strength, in groups of about the same size: years of equal strength are in one group,
-/// so that there may be fewer groups.
+/// Years by strength: a group takes in years, the weakest first, until it has its share of them,
+/// and those as strong as its last one. So years in which a rare driver did not strike are a group.
 Groups groups_by(const PerYear& strength, std::size_t years) {
-  std::vector<std::int64_t> sorted(strength.begin(),
-                                   strength.begin() + static_cast<std::ptrdiff_t>(years));
-  std::sort(sorted.begin(), sorted.end());
-  Groups groups(years, 0);
-  for (std::size_t year = 0; year < years; ++year) {
-    for (std::size_t cut = 1; cut < strength_groups; ++cut)
-      if (strength[year] >= sorted[cut * years / strength_groups]) groups[year] = cut;
+  std::vector<std::size_t> weakest_first(years);
+  std::iota(weakest_first.begin(), weakest_first.end(), std::size_t{0});
+  std::stable_sort(weakest_first.begin(), weakest_first.end(),
+                   [&](std::size_t a, std::size_t b) { return strength[a] < strength[b]; });
+  Groups groups(years);
+  std::size_t group = 0;
+  std::size_t members = 0;
+  for (std::size_t i = 0; i < years; ++i) {
+    const bool stronger = i > 0 && strength[weakest_first[i]] > strength[weakest_first[i - 1]];
+    const bool full = members * strength_groups >= years;
+    if (stronger && full && group + 1 < strength_groups) {
+      ++group;
+      members = 0;
+    }
+    groups[weakest_first[i]] = group;
+    ++members;
   }
   return groups;
 }
@@ -150,7 +159,7 @@ double upper_end(const Losses& losses, const Groups& groups) {
     double largest = 0;
     Differences::Rule rule{};
     do {
-      largest = std::max(largest, one_of_many(differences.of(d, rule), all).high);
+      largest = std::max(largest, statistics::mean(differences.of(d, rule), 1 - doubt / all).high);
     } while (differences.next(rule));
     smallest = d == 0 ? largest : std::min(smallest, largest);
   }

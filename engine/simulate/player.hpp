@@ -9,6 +9,8 @@
 
 namespace lotrinh::simulate {
 
+struct Log;
+
 /// A scenario and its plan worked out for playing: flat tables and the keys of all random draws.
 /// Immutable, shared by all threads; scenario and plan have to outlive it.
 class World {
@@ -40,7 +42,14 @@ class Player {
   Player& operator=(const Player&) = delete;
 
   /// The year that these random numbers make of the plan. Cost: linear in learners' sessions.
+  /// No memory is taken but for more events, hazards or added classes than in any year before.
   void play(const chance::Streams& streams, Year& year);
+
+  /// Everything that happens is written there too, until told otherwise by nothing. It is not
+  /// emptied between years.
+  void keep_log(Log* log);
+  /// Most events that were pending at once in the last year.
+  [[nodiscard]] std::int64_t most_pending() const;
 
  private:
   struct State;

@@ -20,7 +20,7 @@ enum class Extent {
 };
 
 /// Quantiles of the day on which a group completed a module.
-struct Completion {
+struct GroupCompletion {
   Extent extent = Extent::nation;
   std::optional<RegionId> region;              ///< of a region
   std::optional<ProvinceId> province;          ///< of a province
@@ -28,6 +28,8 @@ struct Completion {
   statistics::Estimate learners;               ///< learner-modules that are to be completed, mean
   statistics::Estimate within;                 ///< probability of completing within the horizon
   statistics::QuantileEstimate p50, p80, p95;  ///< numbers of days of the horizon
+
+  friend bool operator==(const GroupCompletion&, const GroupCompletion&) = default;
 };
 
 /// A module's deadline.
@@ -37,6 +39,8 @@ struct DeadlineRisk {
   statistics::Estimate all_met;        ///< that every learner does
   statistics::Estimate on_time_share;  ///< mean share of learners who keep it
   bool joint = false;                  ///< all deadlines together; `module` says nothing
+
+  friend bool operator==(const DeadlineRisk&, const DeadlineRisk&) = default;
 };
 
 /// A figure for every ISO week of the horizon.
@@ -46,20 +50,28 @@ struct QualificationUse {
   ModuleId module;
   LevelId level;
   Weekly lecturer_days;
+
+  friend bool operator==(const QualificationUse&, const QualificationUse&) = default;
 };
 struct PlaceUse {
   PlaceId place;
   Weekly live_days;
+
+  friend bool operator==(const PlaceUse&, const PlaceUse&) = default;
 };
 /// Completed learner-modules at the end of each week: mean with interval, and where most years lie.
 struct CompletionCurve {
   std::optional<ModuleId> module;  ///< none: all
   Weekly mean;
   std::vector<int> p10, p90;  ///< of the years; in whole per cent of the learners due
+
+  friend bool operator==(const CompletionCurve&, const CompletionCurve&) = default;
 };
 struct Criticality {
   SessionId session;
   statistics::Estimate share;  ///< of years in which it was on the path to the late finish
+
+  friend bool operator==(const Criticality&, const Criticality&) = default;
 };
 
 /// One number for each replication, from the first one on.
@@ -74,7 +86,7 @@ struct Results {
   std::vector<DeadlineRisk> deadlines;  ///< of modules that have one; all jointly last
   /// Nation, every province, regions, provinces; in each, modules in order and jointly last. Only
   /// those that have learners.
-  std::vector<Completion> completions;
+  std::vector<GroupCompletion> completions;
   std::vector<CompletionCurve> curves;  ///< by module, all last
   std::vector<QualificationUse> lecturers;
   std::vector<PlaceUse> places;
@@ -86,6 +98,8 @@ struct Results {
   std::array<PerYear, headline_count> years;
   /// [driver][replication]: how often it struck.
   std::array<PerYear, driver_count> struck;
+
+  friend bool operator==(const Results&, const Results&) = default;
 };
 
 }  // namespace lotrinh::simulate

@@ -34,8 +34,8 @@ std::vector<DeadlineRisk> deadlines(const Layout& layout, const Sums& sums) {
   return risks;
 }
 
-Completion extent_of(const Layout& layout, std::size_t group) {
-  Completion row;
+GroupCompletion extent_of(const Layout& layout, std::size_t group) {
+  GroupCompletion row;
   if (group == Layout::every_province) {
     row.extent = Extent::every_province;
   } else if (group >= layout.province_group(0)) {
@@ -49,15 +49,15 @@ Completion extent_of(const Layout& layout, std::size_t group) {
   return row;
 }
 
-std::vector<Completion> completions(const Layout& layout, const Sums& sums) {
-  std::vector<Completion> rows;
+std::vector<GroupCompletion> completions(const Layout& layout, const Sums& sums) {
+  std::vector<GroupCompletion> rows;
   for (std::size_t group = 0; group < layout.groups(); ++group) {
     for (std::size_t module = 0; module < layout.with_joint(); ++module) {
       const std::size_t at = layout.row(group, module);
       const statistics::Histogram& days = sums.completion_day[at];
       const std::int64_t years = days.total();
       if (years == 0) continue;
-      Completion row = extent_of(layout, group);
+      GroupCompletion row = extent_of(layout, group);
       if (module < layout.shape.modules) row.module = ModuleId(module);
       row.learners = statistics::mean(sums.due[at]);
       row.within = statistics::proportion(years - days.never(), years);

@@ -14,6 +14,7 @@ struct Estimate {
   double high = 0;
 
   [[nodiscard]] double half_width() const { return (high - low) / 2; }
+  friend bool operator==(const Estimate&, const Estimate&) = default;
 };
 
 inline constexpr double usual_confidence = 0.95;
@@ -83,6 +84,8 @@ struct QuantileEstimate {
   std::optional<int> value;
   std::optional<int> low;
   std::optional<int> high;
+
+  friend bool operator==(const QuantileEstimate&, const QuantileEstimate&) = default;
 };
 
 /// The smallest number that at least the share `p` of all draws do not exceed, with an interval

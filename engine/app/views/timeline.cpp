@@ -1,12 +1,12 @@
 #include "app/views/timeline.hpp"
 
 #include "app/views/text_table.hpp"
+#include "app/views/week_blocks.hpp"
 #include "base/vietnamese.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -17,9 +17,6 @@ namespace {
 
 constexpr int week_days = 7;
 constexpr std::size_t longest_name = 30;
-constexpr std::array blocks{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-constexpr std::array month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 /// A row's place in the order, and its name.
 using RowKey = std::pair<std::string, std::string>;
@@ -58,70 +55,22 @@ void count(Timeline::Row& row, const DayRange& live, Day first_monday) {
   row.sessions += 1;
 }
 
-/// How weeks become characters: so many weeks a column, so many characters a column.
-struct Scale {
-  std::size_t weeks_a_column = 1;
-  std::size_t characters_a_column = 1;
-  std::size_t columns = 0;
-};
-
-Scale scale_for(std::size_t weeks, std::size_t characters) {
-  Scale scale;
-  scale.weeks_a_column = std::max<std::size_t>(1, (weeks + characters - 1) / characters);
-  scale.columns = (weeks + scale.weeks_a_column - 1) / scale.weeks_a_column;
-  scale.characters_a_column = scale.columns * 2 <= characters ? 2 : 1;
-  return scale;
-}
-
-/// Labels written above the column where each begins, as far as there is room.
-std::string header(const std::vector<std::string>& labels, const Scale& scale) {
-  std::string line(scale.columns * scale.characters_a_column, ' ');
-  std::string last;
-  std::size_t free_from = 0;
-  for (std::size_t column = 0; column < labels.size(); ++column) {
-    const std::string& label = labels[column];
-    const std::size_t at = column * scale.characters_a_column;
-    if (label == last || at < free_from || at + label.size() > line.size()) continue;
-    line.replace(at, label.size(), label);
-    free_from = at + label.size() + 1;
-    last = label;
-  }
-  line.erase(line.find_last_not_of(' ') + 1);
-  return line;
-}
-
 int busiest(const Timeline::Row& row) {
   return *std::max_element(row.live_sessions.begin(), row.live_sessions.end());
 }
 
-/// Lightest for one session, full for the most.
-std::size_t block_of(int sessions, int most) {
-  const int last = static_cast<int>(blocks.size()) - 1;
-  return static_cast<std::size_t>(most <= 1 ? last : (sessions - 1) * last / (most - 1));
-}
-
-std::string bars(const Timeline::Row& row, const Scale& scale, int most) {
-  std::string line;
-  for (std::size_t column = 0; column < scale.columns; ++column) {
-    const auto from =
-        row.live_sessions.begin() + static_cast<std::ptrdiff_t>(column * scale.weeks_a_column);
-    const auto to =
-        std::min(from + static_cast<std::ptrdiff_t>(scale.weeks_a_column), row.live_sessions.end());
-    const int sessions = *std::max_element(from, to);
-    const char* character = sessions == 0 ? "·" : blocks[block_of(sessions, most)];
-    for (std::size_t i = 0; i < scale.characters_a_column; ++i) line += character;
-  }
-  return line;
+std::string bars(const Timeline::Row& row, const WeekScale& scale, int most) {
+  return week_bars({row.live_sessions.begin(), row.live_sessions.end()}, scale, most);
 }
 
 std::string legend(int most) {
   std::string line = "Live sessions a week:  · 0";
   int from = 1;
-  for (std::size_t block = 0; block < blocks.size(); ++block) {
+  for (std::size_t step = 0; step < block_steps; ++step) {
     int to = from - 1;
-    while (to < most && block_of(to + 1, most) == block) ++to;
+    while (to < most && block_of(to + 1, most) == step) ++to;
     if (to < from) continue;
-    line += fmt::format("  {} {}{}", blocks[block], from == to ? "" : "≤", to);
+    line += fmt::format("  {} {}{}", block(step), from == to ? "" : "≤", to);
     from = to + 1;
   }
   return line;
@@ -161,20 +110,12 @@ std::vector<std::string> timeline_lines(const Timeline& timeline, std::size_t wi
     if (&row != &timeline.rows.back()) most = std::max(most, busiest(row));
   }
   if (most == 0) return {"No sessions to show."};
-  const Scale scale =
-      scale_for(timeline.mondays.size(), width - name_width - count_width - std::size_t{2});
+  const WeekScale scale =
+      week_scale(timeline.mondays.size(), width - name_width - count_width - std::size_t{2});
 
-  std::vector<std::string> years;
-  std::vector<std::string> months;
-  for (std::size_t column = 0; column < scale.columns; ++column) {
-    // A week belongs to the month of its Thursday, as ISO weeks belong to years.
-    const auto date = civil(timeline.mondays[column * scale.weeks_a_column] + days{3});
-    years.push_back(fmt::format("{}", static_cast<int>(date.year())));
-    months.emplace_back(month_names[static_cast<unsigned>(date.month()) - 1]);
-  }
-
+  const auto headers = week_headers(timeline.mondays, scale);
   const std::string indent(name_width + 2, ' ');
-  std::vector<std::string> lines{indent + header(years, scale), indent + header(months, scale)};
+  std::vector<std::string> lines{indent + headers[0], indent + headers[1]};
   for (const Timeline::Row& row : timeline.rows) {
     // The total is drawn against its own maximum: next to it single rows would look empty.
     const int full = &row == &timeline.rows.back() ? std::max(1, busiest(row)) : most;

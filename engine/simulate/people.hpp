@@ -1,0 +1,27 @@
+#pragma once
+
+#include "simulate/play.hpp"
+
+namespace lotrinh::simulate {
+
+/// Whether the learner has passed what comes before the part, early enough for a class that opens
+/// on the day.
+[[nodiscard]] bool may_begin(const Play& play, Row part, int opens);
+
+/// The person misses the class, or has to take it again: waits for a make-up class from now on.
+void misses(Play& play, Row part);
+
+/// First live day of the person's class: comes, or misses it.
+void enters(Play& play, Row part);
+/// Live days are over: what becomes of tasks and survey.
+void ends_live(Play& play, Row part, int closes);
+
+void hands_in(Play& play, Row part);
+void gives_up(Play& play, Row part);
+void retakes(Play& play, Row part);
+void answers(Play& play, Row part);
+
+/// The learner leaves the job; somebody else takes what is left.
+void leaves(Play& play, Row learner);
+
+}  // namespace lotrinh::simulate

@@ -1,0 +1,119 @@
+// Who can teach a class on given days. Those who are free keep their places; an empty place goes to
+// who has taught least in the year so far, so that a crowd of illnesses does not end with the same
+// few.
+
+#include "simulate/staffing.hpp"
+
+#include <algorithm>
+
+namespace lotrinh::simulate {
+namespace {
+
+bool in_time(const Play& play, std::uint16_t lecturer, const LiveDays& days) {
+  const World::Tables& world = play.world;
+  const auto own =
+      static_cast<std::size_t>(world.scenario.places[PlaceId(days.place)].province.row());
+  const std::int16_t* where = play.books.where.data() + lecturer * world.shape.days;
+  const auto far = [&](int day, int free_days) {
+    if (day < 0 || day >= world.days || where[day] < 0) return false;
+    const auto other = static_cast<std::size_t>(where[day]);
+    return other != own && free_days < world.travel_gap[own * world.shape.provinces + other];
+  };
+  for (int free_days = 0; free_days < world.widest_gap; ++free_days) {
+    if (far(days.first - 1 - free_days, free_days) || far(days.end + free_days, free_days))
+      return false;
+  }
+  return true;
+}
+
+bool within_limits(const Play& play, std::uint16_t lecturer, const LiveDays& days) {
+  const Periods& periods = play.world.periods;
+  const Lecturer& of = play.world.scenario.lecturers[LecturerId(lecturer)];
+  const int extra = days.overtime == Overtime::yes ? play.settings.overtime_days_week : 0;
+  int week = 0, month = 0, year = 0;  // days of this class in the same period
+  for (int day = days.first; day < days.end; ++day) {
+    const auto at = static_cast<std::size_t>(day);
+    const bool begins = day == days.first;
+    week = begins || periods.week[at] != periods.week[at - 1] ? 1 : week + 1;
+    month = begins || periods.month[at] != periods.month[at - 1] ? 1 : month + 1;
+    year = begins || periods.year[at] != periods.year[at - 1] ? 1 : year + 1;
+    if (play.books.in_week[lecturer * periods.weeks + periods.week[at]] + week >
+            of.max_live_days_week + extra ||
+        play.books.in_month[lecturer * periods.months + periods.month[at]] + month >
+            of.max_live_days_month ||
+        play.books.in_year[lecturer * periods.years + periods.year[at]] + year >
+            of.max_live_days_year)
+      return false;
+  }
+  return true;
+}
+
+bool may_teach_class(const Play& play, std::uint16_t lecturer, Role role, const Class& row) {
+  const World::Tables& world = play.world;
+  const unsigned bit = role == Role::lead ? 1U : 2U;
+  if ((world.roles[lecturer] & bit) == 0) return false;
+  const std::uint32_t levels = world.qualified[lecturer * world.shape.modules + row.module];
+  if ((row.levels & ~levels) != 0) return false;
+  const std::size_t institution = world.scenario.lecturers[LecturerId(lecturer)].institution.row();
+  const std::uint8_t* serves = world.serves.data() + institution * world.shape.provinces;
+  const FromProvince* from = play.classes.provinces.data() + row.first_province;
+  return std::all_of(from, from + row.provinces,
+                     [&](const FromProvince& of) { return serves[of.province] != 0; });
+}
+
+std::uint16_t found(const Play& play, const LiveDays& days, Role role, const Team& team) {
+  const Class& row = play.at(days.row);
+  std::uint16_t best = nobody;
+  int least = 0;
+  for (const std::uint16_t lecturer : play.world.teachers[row.module]) {
+    const Periods& periods = play.world.periods;
+    const int taught =
+        play.books
+            .in_year[lecturer * periods.years + periods.year[static_cast<std::size_t>(days.first)]];
+    if (best != nobody && taught >= least) continue;
+    if (std::find(team.begin(), team.end(), lecturer) != team.end()) continue;
+    if (!is_free(play, lecturer, days) || !may_teach_class(play, lecturer, role, row)) continue;
+    best = lecturer;
+    least = taught;
+  }
+  return best;
+}
+
+}  // namespace
+
+bool is_free(const Play& play, std::uint16_t lecturer, const LiveDays& days) {
+  if (play.books.absent.any(lecturer, days.first, days.end) ||
+      play.books.teaching.any(lecturer, days.first, days.end))
+    return false;
+  if (!within_limits(play, lecturer, days)) return false;
+  if (is_virtual(play.world, days.place)) return true;
+  const Lecturer& of = play.world.scenario.lecturers[LecturerId(lecturer)];
+  const ProvinceId there = play.world.scenario.places[PlaceId(days.place)].province;
+  if (of.travels == Travels::no && there != of.home) return false;
+  return in_time(play, lecturer, days);
+}
+
+bool fill_team(const Play& play, const LiveDays& days, Team& team) {
+  const Class& row = play.at(days.row);
+  const auto leads =
+      static_cast<std::size_t>(play.world.scenario.modules[ModuleId(row.module)].leads);
+  const auto size = static_cast<std::size_t>(play.team_of(row.module));
+  for (std::size_t slot = 0; slot < size; ++slot) {
+    if (team[slot] != nobody && !is_free(play, team[slot], days)) team[slot] = nobody;
+  }
+  for (std::size_t slot = 0; slot < size; ++slot) {
+    if (team[slot] != nobody) continue;
+    team[slot] = found(play, days, slot < leads ? Role::lead : Role::co, team);
+    if (team[slot] == nobody && slot < leads) {
+      for (std::size_t co = leads; co < size && team[slot] == nobody; ++co) {
+        if (team[co] == nobody || !may_teach_class(play, team[co], Role::lead, row)) continue;
+        team[slot] = team[co];
+        team[co] = nobody;
+      }
+    }
+    if (team[slot] == nobody) return false;
+  }
+  return true;
+}
+
+}  // namespace lotrinh::simulate
