@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t terminal_width = 100;
+constexpr std::size_t report_width = 100;
 
 template <class Words>
 void check_word(const char* code, const char* what, const std::string& word, const Words& allowed,
@@ -65,7 +65,7 @@ void print_text(const SimulateRequest& request, const OpenedPlan& opened,
                                  [&](const SimulationList& one) { return one.by == request.by; });
   const auto lines = list == simulation_lists().end() ? simulation_lines : list->lines;
   for (const std::string& line :
-       lines(opened.scenario, opened.plan, simulated.results, terminal_width))
+       lines(opened.scenario, opened.plan, simulated.results, report_width))
     console.print(line);
   if (request.drivers == ShowDrivers::no) return;
   console.print("");

@@ -14,15 +14,16 @@ namespace lotrinh::app {
 
 namespace {
 
+constexpr std::int64_t full_block = 1000;
+
 /// Shares of a full block in thousandths; what is there at all is seen.
 std::vector<std::int64_t> thousandths(const WeekRow& row) {
-  constexpr double full = 1000;
   std::vector<std::int64_t> shares;
-  for (const double value : row.values)
-    shares.push_back(
-        row.full > 0 && value > 0
-            ? std::max(std::int64_t{1}, std::min(std::llround(value / row.full * full), 1000LL))
-            : 0);
+  for (const double value : row.values) {
+    const double share = row.full > 0 ? value / row.full * static_cast<double>(full_block) : 0;
+    const auto rounded = static_cast<std::int64_t>(std::llround(share));
+    shares.push_back(share > 0 ? std::clamp<std::int64_t>(rounded, 1, full_block) : 0);
+  }
   return shares;
 }
 
@@ -56,7 +57,7 @@ std::vector<std::string> week_rows(const std::vector<WeekRow>& rows, const DayRa
   for (const WeekRow& row : rows)
     lines.push_back(fmt::format("{}  {}  {}",
                                 padded(shortened(row.name, name_width), name_width, Align::left),
-                                week_bars(thousandths(row), scale, 1000), row.note));
+                                week_bars(thousandths(row), scale, full_block), row.note));
   return lines;
 }
 
