@@ -5,8 +5,8 @@
 namespace lotrinh::app {
 
 std::size_t StudyAnswer::finished() const {
-  return static_cast<std::size_t>(std::count_if(
-      outcomes.begin(), outcomes.end(), [](const auto& one) { return one.has_value(); }));
+  return static_cast<std::size_t>(std::count_if(outcomes.begin(), outcomes.end(),
+                                                [](const auto& one) { return one.has_value(); }));
 }
 
 std::size_t StudyAnswer::failed() const {

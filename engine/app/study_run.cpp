@@ -1,7 +1,7 @@
 // The way of a what-if question: read the arguments, make each variant as files and see that its
 // scenario can be read, then plan, verify and simulate the variants two at a time and store each as
-// it finishes. The study is stored under the digest of all that was asked, so the same command finds
-// what an interrupted one has left.
+// it finishes. The study is stored under the digest of all that was asked, so the same command
+// finds what an interrupted one has left.
 #include "app/study_run.hpp"
 
 #include "app/version.hpp"
@@ -28,8 +28,7 @@ class StudyRunner {
     StudyRun result;
     result.diagnostics = begin();
     if (has_errors(result.diagnostics)) return result;
-    store::Database database =
-        store::Database::open(request_.database, store::Access::write);
+    store::Database database = store::Database::open(request_.database, store::Access::write);
     open_study(database);
     evaluate(database);
     result.answer = std::move(answer_);
@@ -89,8 +88,7 @@ class StudyRunner {
   [[nodiscard]] Diagnostics refusals_of(const whatif::Generated& generated) const {
     const whatif::GeneratedFirst files(generated.files, disk_);
     Diagnostics found = read_scenario(files, generated.entry_path).diagnostics;
-    std::erase_if(found,
-                  [](const Diagnostic& one) { return one.severity != Severity::error; });
+    std::erase_if(found, [](const Diagnostic& one) { return one.severity != Severity::error; });
     return spoken_of_arguments(std::move(found), generated, answer_.study.variations);
   }
 
@@ -107,8 +105,8 @@ class StudyRunner {
 
   void open_study(store::Database& database) {
     const std::string text = question_text(answer_.study.question);
-    const store::Study stored = begin_study(database, sha256(text), answer_.scenario, text,
-                                            around_.clock.now());
+    const store::Study stored =
+        begin_study(database, sha256(text), answer_.scenario, text, around_.clock.now());
     answer_.id = stored.id;
     if (request_.stored == StoredVariants::forgotten) clear_study(database, stored.id);
     for (const store::StudyVariant& variant : variants(database, stored.id)) {
@@ -193,9 +191,9 @@ class StudyRunner {
         database.save(*made.read.scenario, made.read.files, made.plan, around_.clock.now());
       }
     }
-    save_variant(database, answer_.id,
-                 {static_cast<std::int64_t>(variant.number), variant.name,
-                  whatif::outcome_text(outcome)});
+    save_variant(
+        database, answer_.id,
+        {static_cast<std::int64_t>(variant.number), variant.name, whatif::outcome_text(outcome)});
     answer_.outcomes[variant.number] = outcome;
     tell();
   }

@@ -32,7 +32,8 @@ std::string limit_of(const Plan& plan, const PlanOutcome& result,
 /// Years are played in steps that can be stopped; a part of them is no answer.
 bool was_stopped(const Evaluation& how) { return how.stop && how.stop(); }
 
-whatif::DayFigure day_figure(const Scenario& scenario, const statistics::QuantileEstimate& days_in) {
+whatif::DayFigure day_figure(const Scenario& scenario,
+                             const statistics::QuantileEstimate& days_in) {
   const auto day = [&](const std::optional<int>& number) -> std::optional<Day> {
     if (!number) return std::nullopt;
     return scenario.horizon.first + days{*number};
@@ -79,7 +80,7 @@ whatif::Simulated simulated_figures(const Scenario& scenario, const simulate::Re
   figures.years = results.years;
   for (const simulate::DeadlineRisk& one : results.deadlines)
     figures.deadlines.push_back({one.joint ? "" : scenario.modules[one.module].code, one.met});
-  for (const simulate::Completion& one : results.completions) {
+  for (const simulate::GroupCompletion& one : results.completions) {
     if (one.extent != simulate::Extent::nation) continue;
     figures.completions.push_back({one.module ? scenario.modules[*one.module].code : "",
                                    day_figure(scenario, one.p50), day_figure(scenario, one.p80),

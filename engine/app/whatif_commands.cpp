@@ -23,7 +23,8 @@ void declare_years(CLI::App& command, Asked& asked, const char* replications) {
   command.add_option("--simulate", asked.replications, replications)
       ->type_name("N")
       ->check(CLI::Range(2, most_replications));
-  command.add_option("--policy", asked.policy, "Repair policy of the years (default: the scenario's)")
+  command
+      .add_option("--policy", asked.policy, "Repair policy of the years (default: the scenario's)")
       ->type_name("NAME");
   command.add_option("--threads", asked.threads, "Threads; the result is the same with any number")
       ->type_name("N")
@@ -107,8 +108,7 @@ void declare_compare(CLI::App& command, Request& request) {
 
 void declare_studies(CLI::App& command, ListRequest& list) {
   command.add_flag_callback(
-      "--studies", [&list] { list.listed = Listed::studies; },
-      "List the what-if studies instead");
+      "--studies", [&list] { list.listed = Listed::studies; }, "List the what-if studies instead");
   command.add_option("--study", list.study, "Show what is stored of one study")->type_name("ID");
 }
 

@@ -1,7 +1,6 @@
-#include "whatif/draft.hpp"
-
 #include "base/csv.hpp"
 #include "base/digest.hpp"
+#include "whatif/draft.hpp"
 
 #include <fmt/format.h>
 
@@ -25,10 +24,8 @@ struct LecturerKind {
 };
 
 constexpr std::array<std::string_view, 10> given_columns{
-    "institution",          "home_province",       "roles",
-    "max_live_days_week",   "max_live_days_month", "max_live_days_year",
-    "absences",             "travels",             "fee_vnd_per_live_day",
-    "home"};
+    "institution",        "home_province", "roles",   "max_live_days_week",   "max_live_days_month",
+    "max_live_days_year", "absences",      "travels", "fee_vnd_per_live_day", "home"};
 
 bool is_for(const Scenario& scenario, const Qualification& held, const std::string& asked) {
   const std::size_t colon = asked.find(':');
@@ -86,8 +83,7 @@ void fill_usual(const Scenario& scenario, LecturerKind& kind) {
     return scenario.institutions[scenario.lecturers[id].institution].code;
   };
   auto& cells = kind.cells;
-  if (!cells.contains("institution"))
-    cells["institution"] = most_common(rows, code_of_institution);
+  if (!cells.contains("institution")) cells["institution"] = most_common(rows, code_of_institution);
   std::vector<LecturerId> colleagues;
   for (const LecturerId id : rows) {
     if (code_of_institution(id) == cells["institution"]) colleagues.push_back(id);
@@ -210,8 +206,7 @@ void add_closure(Draft& draft, const Key& key, const Value& value) {
   std::string effect = "no_meeting";
   std::vector<std::string> where;
   for (const std::string& detail : key.details) {
-    const bool is_effect =
-        detail == "no_meeting" || detail == "online_only" || detail == "nothing";
+    const bool is_effect = detail == "no_meeting" || detail == "online_only" || detail == "nothing";
     if (is_effect) {
       effect = detail;
     } else {

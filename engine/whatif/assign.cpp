@@ -52,10 +52,10 @@ class Assignment {
     return printable(key_.parts[depth], 60);
   }
   [[nodiscard]] std::string described(std::size_t depth) const {
-    return printable(fmt::format("{}", fmt::join(key_.parts.begin(),
-                                                 key_.parts.begin() + static_cast<long>(depth),
-                                                 ".")),
-                     100);
+    return printable(
+        fmt::format("{}", fmt::join(key_.parts.begin(),
+                                    key_.parts.begin() + static_cast<long>(depth), ".")),
+        100);
   }
 
   void walk_list(Node& list, std::size_t depth, const Location& where, bool whole) {
@@ -70,9 +70,9 @@ class Assignment {
       names.push_back(called);
       if (key_.parts[depth] != "*" && key_.parts[depth] != called) continue;
       found = true;
-      const bool by_code = !whole && depth == 1 &&
-                           std::find(merged_lists.begin(), merged_lists.end(), key_.parts[0]) !=
-                               merged_lists.end();
+      const bool by_code =
+          !whole && depth == 1 &&
+          std::find(merged_lists.begin(), merged_lists.end(), key_.parts[0]) != merged_lists.end();
       walk(list.items[i], depth + 1, by_code ? Location{key_.parts[0], called, {}} : where,
            whole || !by_code);
     }
@@ -104,9 +104,9 @@ class Assignment {
   }
 
   void no_number(std::size_t depth) {
-    draft_.refuse(fmt::format("{} is not written as a number, so it cannot be multiplied",
-                              described(depth)),
-                  "give the value itself");
+    draft_.refuse(
+        fmt::format("{} is not written as a number, so it cannot be multiplied", described(depth)),
+        "give the value itself");
   }
 
   void finish(Node& node, const Location& where) {

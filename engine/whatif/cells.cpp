@@ -107,8 +107,9 @@ class CellWriter {
 /// Settings of provinces: a later table overrides the cells that it fills.
 void set_province(Draft& draft, const Key& key, const Value& value) {
   if (value.kind == Value::Kind::factor && key.parts[2] != "away_share_percent")
-    return draft.refuse(fmt::format("{} is no number to be multiplied", printable(key.parts[2], 60)),
-                        "give the value itself");
+    return draft.refuse(
+        fmt::format("{} is no number to be multiplied", printable(key.parts[2], 60)),
+        "give the value itself");
   const auto& provinces = draft.ground().scenario.provinces;
   const std::string name = fmt::format("varied-{}.csv", key.parts[2]);
   const std::string* before = draft.written(name);

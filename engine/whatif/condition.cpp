@@ -19,12 +19,15 @@ struct FigureWord {
   std::string_view word;
   Figure figure;
 };
-constexpr std::array<FigureWord, 9> figure_words{
-    FigureWord{"deadlines", Figure::deadlines}, FigureWord{"p50", Figure::p50},
-    FigureWord{"p80", Figure::p80},             FigureWord{"p95", Figure::p95},
-    FigureWord{"unplaced", Figure::unplaced},   FigureWord{"late", Figure::late},
-    FigureWord{"cost", Figure::cost},           FigureWord{"sessions", Figure::sessions},
-    FigureWord{"mean", Figure::mean}};
+constexpr std::array<FigureWord, 9> figure_words{FigureWord{"deadlines", Figure::deadlines},
+                                                 FigureWord{"p50", Figure::p50},
+                                                 FigureWord{"p80", Figure::p80},
+                                                 FigureWord{"p95", Figure::p95},
+                                                 FigureWord{"unplaced", Figure::unplaced},
+                                                 FigureWord{"late", Figure::late},
+                                                 FigureWord{"cost", Figure::cost},
+                                                 FigureWord{"sessions", Figure::sessions},
+                                                 FigureWord{"mean", Figure::mean}};
 
 constexpr const char* condition_help =
     "FIGURE>=VALUE or FIGURE<=VALUE, as in deadlines>=0.8, deadlines(5)>=0.9, p80(5)<=2021-10-30, "
@@ -51,9 +54,8 @@ std::optional<simulate::Headline> headline_called(const std::string& name) {
 /// What stands before the comparison.
 bool read_figure(const std::string& text, Condition& into) {
   const std::size_t open = std::min(text.find('('), text.size());
-  const auto word = std::find_if(figure_words.begin(), figure_words.end(), [&](const auto& one) {
-    return one.word == text.substr(0, open);
-  });
+  const auto word = std::find_if(figure_words.begin(), figure_words.end(),
+                                 [&](const auto& one) { return one.word == text.substr(0, open); });
   if (word == figure_words.end() || (open < text.size() && text.back() != ')')) return false;
   into.figure = word->figure;
   std::string inner =
@@ -161,8 +163,11 @@ std::optional<Condition> condition(std::string_view text, Diagnostics& diagnosti
         read_threshold(without_blanks(text.substr(at + 2)), made))
       return made;
   }
-  diagnostics.push_back({Severity::error, "E-UNTIL", {fmt::format("--until '{}'", text), 1, 1},
-                         fmt::format("\"{}\" is no condition", printable(text)), condition_help});
+  diagnostics.push_back({Severity::error,
+                         "E-UNTIL",
+                         {fmt::format("--until '{}'", text), 1, 1},
+                         fmt::format("\"{}\" is no condition", printable(text)),
+                         condition_help});
   return std::nullopt;
 }
 

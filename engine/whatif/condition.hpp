@@ -1,8 +1,7 @@
 #pragma once
 
-#include "whatif/outcome.hpp"
-
 #include "base/diagnostic.hpp"
+#include "whatif/outcome.hpp"
 
 #include <optional>
 #include <string>
@@ -16,9 +15,9 @@ struct Condition {
 
   std::string text;  ///< as written
   Figure figure = Figure::deadlines;
-  std::string module;              ///< of deadlines and days; empty: all together
-  simulate::Headline headline{};   ///< of mean
-  bool at_least = true;            ///< >=, else <=
+  std::string module;             ///< of deadlines and days; empty: all together
+  simulate::Headline headline{};  ///< of mean
+  bool at_least = true;           ///< >=, else <=
   double threshold = 0;
   std::optional<Day> day;  ///< instead, of p50, p80, p95
 

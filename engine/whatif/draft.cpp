@@ -24,9 +24,8 @@ constexpr std::array<std::string_view, 6> path_sections{"world",  "learners",  "
 bool holds_paths(const Location& location) {
   if (!location.list.empty()) return false;
   if (location.path == std::vector<std::string>{"risks", "certain", "closures"}) return true;
-  return location.path.size() == 2 &&
-         std::find(path_sections.begin(), path_sections.end(), location.path.front()) !=
-             path_sections.end();
+  return location.path.size() == 2 && std::find(path_sections.begin(), path_sections.end(),
+                                                location.path.front()) != path_sections.end();
 }
 
 /// A path of one file as another folder sees it.
@@ -90,10 +89,7 @@ class OverlayText {
 }  // namespace
 
 Draft::Draft(const Ground& ground, std::string folder, Diagnostics& diagnostics)
-    : ground_(ground),
-      folder_(std::move(folder)),
-      diagnostics_(diagnostics),
-      root_(ground.root) {}
+    : ground_(ground), folder_(std::move(folder)), diagnostics_(diagnostics), root_(ground.root) {}
 
 void Draft::begin(const Variation& variation, std::size_t number) {
   variation_ = &variation;
@@ -107,15 +103,14 @@ Node& Draft::section(std::string_view key) {
 }
 
 void Draft::changed(Location location) {
-  const auto same = std::find_if(changes_.begin(), changes_.end(), [&](const Change& change) {
-    return change.location == location;
-  });
+  const auto same = std::find_if(changes_.begin(), changes_.end(),
+                                 [&](const Change& change) { return change.location == location; });
   if (same == changes_.end()) changes_.push_back({std::move(location), number_});
 }
 
 void Draft::refuse(std::string message, std::string help) {
-  diagnostics_.push_back({Severity::error, "E-VARY", place_in(*variation_, 1), std::move(message),
-                          std::move(help)});
+  diagnostics_.push_back(
+      {Severity::error, "E-VARY", place_in(*variation_, 1), std::move(message), std::move(help)});
 }
 
 std::string Draft::beside(const std::string& name) const {
@@ -150,9 +145,8 @@ void Draft::add_path(std::string_view section_key, std::string_view key, const s
     list = &table.entries.back().value;
     list->kind = Node::Kind::list;
   }
-  const bool there = std::any_of(list->items.begin(), list->items.end(), [&](const Node& item) {
-    return !item.file && item.text == name;
-  });
+  const bool there = std::any_of(list->items.begin(), list->items.end(),
+                                 [&](const Node& item) { return !item.file && item.text == name; });
   if (!there) list->items.push_back(text_node(name));
   changed({{}, {}, {std::string(section_key), std::string(key)}});
 }

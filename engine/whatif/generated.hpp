@@ -12,7 +12,7 @@ namespace lotrinh::whatif {
 
 /// A variant as files: the overlay that is its scenario, and the tables that it brings.
 struct Generated {
-  std::string entry_path;                    ///< of the overlay; beside the scenario that it changes
+  std::string entry_path;  ///< of the overlay; beside the scenario that it changes
   std::map<std::string, std::string> files;  ///< text by path
   /// By line of the overlay from 1 on: which variation wrote it; `none` for the others.
   std::vector<std::size_t> origin;

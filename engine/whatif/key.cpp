@@ -58,8 +58,8 @@ std::vector<std::string> divided(const std::string& text, char at) {
 
 std::vector<Key> keys_of(const Variation& variation, Diagnostics& diagnostics) {
   const auto refuse = [&](std::string message, std::string help) {
-    diagnostics.push_back({Severity::error, "E-VARY", place_in(variation, 1), std::move(message),
-                           std::move(help)});
+    diagnostics.push_back(
+        {Severity::error, "E-VARY", place_in(variation, 1), std::move(message), std::move(help)});
     return std::vector<Key>{};
   };
   std::vector<std::string> texts;

@@ -51,8 +51,8 @@ struct StepGroup {
                                                                  const Outcome& second,
                                                                  const Measure& measure);
 
-/// What it would be worth to know the year before choosing among the variants. Nothing unless two to
-/// eight variants have at least four simulated years and no variant has failed.
+/// What it would be worth to know the year before choosing among the variants. Nothing unless two
+/// to eight variants have at least four simulated years and no variant has failed.
 struct Foreknowledge {
   std::size_t best = 0;         ///< row of the variant with the smallest mean
   statistics::Estimate saving;  ///< of the headline

@@ -37,10 +37,10 @@ Json planned_json(const Planned& planned) {
                      {"value", goal.value},
                      {"bound", optional_json(goal.bound)},
                      {"bound_source", goal.bound_source}});
-  return {{"wanted", planned.wanted},     {"unplaced", planned.unplaced},
-          {"late", planned.late},         {"cost_vnd", planned.cost_vnd},
-          {"cohorts", planned.cohorts},   {"sessions", planned.sessions},
-          {"goals", std::move(goals)},    {"limit", planned.limit},
+  return {{"wanted", planned.wanted},   {"unplaced", planned.unplaced},
+          {"late", planned.late},       {"cost_vnd", planned.cost_vnd},
+          {"cohorts", planned.cohorts}, {"sessions", planned.sessions},
+          {"goals", std::move(goals)},  {"limit", planned.limit},
           {"plan", planned.plan}};
 }
 
@@ -68,8 +68,8 @@ Json simulated_json(const Simulated& simulated) {
     deadlines.push_back(Json::array({one.module, one.met.value, one.met.low, one.met.high}));
   Json completions = Json::array();
   for (const CompletionFigure& one : simulated.completions)
-    completions.push_back(Json::array({one.module, figure_json(one.p50), figure_json(one.p80),
-                                       figure_json(one.p95)}));
+    completions.push_back(Json::array(
+        {one.module, figure_json(one.p50), figure_json(one.p80), figure_json(one.p95)}));
   return {{"seed", simulated.seed},
           {"replications", simulated.replications},
           {"policy", simulated.policy},

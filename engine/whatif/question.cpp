@@ -110,7 +110,9 @@ std::optional<Study> study_of(Question question, Diagnostics& diagnostics) {
     read_search(study, diagnostics);
   }
   if (study.condition && study.condition->needs_years() && asked.replications == 0)
-    diagnostics.push_back({Severity::error, "E-UNTIL", {"--until '" + asked.until + "'", 1, 1},
+    diagnostics.push_back({Severity::error,
+                           "E-UNTIL",
+                           {"--until '" + asked.until + "'", 1, 1},
                            "only simulated years can say whether this holds",
                            "add --simulate 200"});
   if (diagnostics.size() > before) return std::nullopt;

@@ -1,8 +1,8 @@
 // Learners in proportion. They are put in the order of kinds (province, level, audience), and each
 // has a rank by the bit-reversed number of its place, the sequence of van der Corput: any number of
-// the lowest ranks is spread evenly over all kinds. To grow by a share, the lowest ranks are copied;
-// to shrink, only the lowest ranks stay. So variants are nested: who is there with 1.1 is there with
-// 1.2, with the same random numbers.
+// the lowest ranks is spread evenly over all kinds. To grow by a share, the lowest ranks are
+// copied; to shrink, only the lowest ranks stay. So variants are nested: who is there with 1.1 is
+// there with 1.2, with the same random numbers.
 #include "base/csv.hpp"
 #include "whatif/draft.hpp"
 
@@ -107,8 +107,8 @@ void scale_learners(Draft& draft, const Key& key, const Value& value) {
         fmt::format("learners.scale=1,1.25: numbers above 0, at most {}", largest_factor));
   const Scenario& scenario = draft.ground().scenario;
   const std::vector<LearnerId> order = by_rank(scenario);
-  const auto wanted = static_cast<std::size_t>(
-      std::llround(static_cast<double>(order.size()) * value.real));
+  const auto wanted =
+      static_cast<std::size_t>(std::llround(static_cast<double>(order.size()) * value.real));
   RosterTables tables(draft);
   if (wanted < order.size()) {
     clear_list(draft, "rosters");

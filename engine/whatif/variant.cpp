@@ -38,9 +38,8 @@ void add_variant(std::vector<Variant>& into, const std::vector<Variation>& varia
     if (values[i] != Variant::unchanged && variations[i].changes_nothing(values[i]))
       values[i] = Variant::unchanged;
   }
-  const bool is_base = std::all_of(values.begin(), values.end(), [](std::size_t value) {
-    return value == Variant::unchanged;
-  });
+  const bool is_base = std::all_of(values.begin(), values.end(),
+                                   [](std::size_t value) { return value == Variant::unchanged; });
   if (is_base && !into.empty()) return;
   Variant variant{into.size(), "", std::move(values)};
   variant.name = variant_name(variant, variations);
@@ -50,8 +49,8 @@ void add_variant(std::vector<Variant>& into, const std::vector<Variation>& varia
 std::size_t variant_count(const std::vector<Variation>& variations, Design design) {
   std::size_t count = design == Design::grid ? 1 : 0;
   for (const Variation& variation : variations) {
-    count = design == Design::grid ? count * variation.values.size()
-                                   : count + variation.values.size();
+    count =
+        design == Design::grid ? count * variation.values.size() : count + variation.values.size();
     if (count > max_variants) return count;  // before it could overflow
   }
   return count;
@@ -63,10 +62,11 @@ void apply(Draft& draft, const Key& key, const Value& value) {
   if (key.is("closures", "add")) return add_closure(draft, key, value);
   if (key.is("learners", "scale")) return scale_learners(draft, key, value);
   if (!key.details.empty())
-    return draft.refuse("brackets belong to additions only", "lecturers.add[...], closures.add[...]");
-  const bool of_table = key.parts.size() == 3 &&
-                        (key.parts[0] == "places" || key.parts[0] == "lecturers" ||
-                         key.parts[0] == "provinces");
+    return draft.refuse("brackets belong to additions only",
+                        "lecturers.add[...], closures.add[...]");
+  const bool of_table =
+      key.parts.size() == 3 &&
+      (key.parts[0] == "places" || key.parts[0] == "lecturers" || key.parts[0] == "provinces");
   if (of_table) return set_cells(draft, key, value);
   if (key.parts.size() == 1 && key.parts[0] == "policy")
     return assign(draft, {{"simulation", "policy"}, {}}, value);
@@ -155,8 +155,8 @@ const VariantMaker::Opened& VariantMaker::opened(const std::string& path) {
     auto root = scenario::merged_document(files, problems);
     if (root) merge_risks(*root, files, problems);
     if (root)
-      made->ground = std::make_unique<const Ground>(Ground{
-          path, std::move(*root), std::move(*loaded.scenario), std::move(loaded.files)});
+      made->ground = std::make_unique<const Ground>(
+          Ground{path, std::move(*root), std::move(*loaded.scenario), std::move(loaded.files)});
   }
   opened_.push_back(std::move(made));
   return *opened_.back();
@@ -197,10 +197,10 @@ const Ground* VariantMaker::ground_for(const Variant& variant,
     };
     const auto same_file = [&](const auto& file) { return whole(file.first) == whole(path_); };
     if (std::none_of(ground->files.begin(), ground->files.end(), same_file))
-      return refuse(fmt::format("the overlay \"{}\" does not extend the scenario",
-                                printable(value.text)),
-                    fmt::format("write extends = \"{}\" in it, as its folder sees it",
-                                printable(path_, 200)));
+      return refuse(
+          fmt::format("the overlay \"{}\" does not extend the scenario", printable(value.text)),
+          fmt::format("write extends = \"{}\" in it, as its folder sees it",
+                      printable(path_, 200)));
   }
   return ground;
 }
@@ -208,9 +208,8 @@ const Ground* VariantMaker::ground_for(const Variant& variant,
 std::optional<Generated> VariantMaker::made(const Variant& variant,
                                             const std::vector<Variation>& variations,
                                             Diagnostics& diagnostics) {
-  const bool is_base = std::all_of(
-      variant.values.begin(), variant.values.end(),
-      [](std::size_t value) { return value == Variant::unchanged; });
+  const bool is_base = std::all_of(variant.values.begin(), variant.values.end(),
+                                   [](std::size_t value) { return value == Variant::unchanged; });
   if (is_base) return Generated{path_, {}, {}, {}};
   const std::size_t before = diagnostics.size();
   const Ground* ground = ground_for(variant, variations, diagnostics);

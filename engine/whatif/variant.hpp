@@ -50,8 +50,8 @@ class VariantMaker {
   /// A scenario file that a key names; null when it cannot be read.
   [[nodiscard]] const Ground* overlay(const std::string& path) { return opened(path).ground.get(); }
 
-  /// The variant's files; nothing, with diagnostics that speak of the arguments, when a key or value
-  /// makes no sense. The base is the scenario's own file.
+  /// The variant's files; nothing, with diagnostics that speak of the arguments, when a key or
+  /// value makes no sense. The base is the scenario's own file.
   [[nodiscard]] std::optional<Generated> made(const Variant& variant,
                                               const std::vector<Variation>& variations,
                                               Diagnostics& diagnostics);

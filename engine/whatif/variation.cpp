@@ -167,9 +167,8 @@ class SpecReader {
     if (!start || !end || !by)
       return refuse(column, fmt::format("\"{}\" is no range", printable(item, 60)));
     if (*by <= 0) return refuse_step(column, step);
-    add_steps(*end - *start, *by, column, [&](std::size_t i) {
-      return real_value(*start + *by * static_cast<double>(i));
-    });
+    add_steps(*end - *start, *by, column,
+              [&](std::size_t i) { return real_value(*start + *by * static_cast<double>(i)); });
   }
 
   template <class ValueAt>

@@ -38,8 +38,7 @@ std::optional<Side> variant_side(const std::string& name, const std::string& dat
   const auto file = store::Database::open(database, store::Access::read);
   const auto found = studies(file, name.substr(0, colon));
   std::size_t number = 0;
-  const auto read =
-      std::from_chars(name.data() + colon + 1, name.data() + name.size(), number);
+  const auto read = std::from_chars(name.data() + colon + 1, name.data() + name.size(), number);
   const bool is_number = read.ec == std::errc() && read.ptr == name.data() + name.size();
   if (found.size() != 1 || !is_number) {
     problems.push_back(
@@ -81,9 +80,9 @@ Evaluation way_of_playing(const CompareRequest& request, const Side& a, const Si
     if (side->plan) continue;
     const auto& simulated = side->named.outcome.simulated;
     if (!simulated && request.replications > 0)
-      problems.push_back(argument_problem(
-          "E-STUDY", fmt::format("variant {} was not simulated", side->named.name),
-          "repeat its `lotrinh whatif` with --simulate"));
+      problems.push_back(
+          argument_problem("E-STUDY", fmt::format("variant {} was not simulated", side->named.name),
+                           "repeat its `lotrinh whatif` with --simulate"));
     if (!simulated) continue;
     if (given != nullptr && given->seed != simulated->seed)
       problems.push_back(argument_problem("E-STUDY", "the variants have years of different seeds",

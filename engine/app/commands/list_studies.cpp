@@ -35,7 +35,8 @@ View studies_view(const std::vector<store::Study>& studies) {
             {}};
   for (const store::Study& study : studies) {
     const auto question = whatif::question_from(study.question);
-    view.rows.push_back({cell(study.id), cell(study.scenario),
+    view.rows.push_back({cell(study.id),
+                         cell(study.scenario),
                          {date::format("%d/%m/%Y %H:%M UTC", study.created_at),
                           date::format("%FT%TZ", study.created_at)},
                          cell(study.finished),

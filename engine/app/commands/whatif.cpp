@@ -1,5 +1,5 @@
-// Variants of a scenario: what they promise, what simulated years make of them, what a step of a key
-// is worth, and from where on a condition holds.
+// Variants of a scenario: what they promise, what simulated years make of them, what a step of a
+// key is worth, and from where on a condition holds.
 
 #include "app/commands/commands.hpp"
 #include "app/search_end.hpp"
@@ -15,11 +15,9 @@ namespace lotrinh::app {
 namespace {
 
 void tell_progress(const StudyAnswer& answer, Console& console) {
-  std::string line =
-      answer.is_search()
-          ? fmt::format("what-if: {} values tried", answer.finished())
-          : fmt::format("what-if: {} of {} variants done", answer.finished(),
-                        answer.outcomes.size());
+  std::string line = answer.is_search() ? fmt::format("what-if: {} values tried", answer.finished())
+                                        : fmt::format("what-if: {} of {} variants done",
+                                                      answer.finished(), answer.outcomes.size());
   if (answer.failed() > 0) line += fmt::format(", {} failed", answer.failed());
   console.progress(line);
 }

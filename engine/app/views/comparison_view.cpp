@@ -29,8 +29,7 @@ std::vector<FigureRow> figure_rows(const whatif::Planned& a, const whatif::Plann
                               {"sessions", a.sessions, b.sessions}};
   for (const whatif::GoalFigure& goal : a.goals) {
     for (const whatif::GoalFigure& other : b.goals) {
-      if (goal.goal == other.goal)
-        rows.push_back({"goal " + goal.goal, goal.value, other.value});
+      if (goal.goal == other.goal) rows.push_back({"goal " + goal.goal, goal.value, other.value});
     }
   }
   return rows;

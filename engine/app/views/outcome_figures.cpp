@@ -90,8 +90,7 @@ Json planned_json(const whatif::Outcome& outcome) {
 Json simulated_json(const whatif::Outcome& outcome, const whatif::Outcome* base) {
   if (!outcome.simulated) return nullptr;
   const whatif::Simulated& simulated = *outcome.simulated;
-  const whatif::Simulated* other =
-      base != nullptr && base->simulated ? &*base->simulated : nullptr;
+  const whatif::Simulated* other = base != nullptr && base->simulated ? &*base->simulated : nullptr;
   Json deadlines = Json::array();
   for (const whatif::DeadlineFigure& one : simulated.deadlines)
     deadlines.push_back({{"module", module_json(one.module)}, {"met", estimate_json(one.met)}});

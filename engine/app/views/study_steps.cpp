@@ -64,8 +64,10 @@ class Sentence {
     for (std::size_t i = 0; i < group.count; ++i) units += steps_[group.first + i].units;
     const bool one = units == 1;
     if (key.counts_additions()) {
-      const char* which = value_word(answer_, first.from, first.variation) == "0" ? "first" : "next";
-      text_ += one ? fmt::format(" the {} one", which) : fmt::format(" the {} {:.0f}", which, units);
+      const char* which =
+          value_word(answer_, first.from, first.variation) == "0" ? "first" : "next";
+      text_ +=
+          one ? fmt::format(" the {} one", which) : fmt::format(" the {} {:.0f}", which, units);
     } else {
       text_ += fmt::format(" {} to {}", value_word(answer_, first.from, first.variation),
                            value_word(answer_, last.to, first.variation));

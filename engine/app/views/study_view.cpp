@@ -196,11 +196,10 @@ std::vector<std::string> search_lines(const StudyAnswer& answer) {
   return lines;
 }
 
-std::string headline_words(const StudyAnswer& answer) {
+std::string study_title(const StudyAnswer& answer) {
   const whatif::Question& asked = answer.study.question;
   std::string text = fmt::format("Study {} of {}: {} of {} done", answer.id, answer.scenario,
-                                 answer.finished(),
-                                 counted(answer.outcomes.size(), "variant"));
+                                 answer.finished(), counted(answer.outcomes.size(), "variant"));
   if (answer.is_search())
     text = fmt::format("Study {} of {}: {} tried", answer.id, answer.scenario,
                        counted(answer.finished(), "value"));
@@ -218,11 +217,11 @@ std::vector<std::string> knowledge_lines(const StudyAnswer& answer,
     if (!measure.headline) continue;
     const auto found = foreknowledge(answer.outcomes, *measure.headline);
     if (!found) continue;
-    lines.push_back(fmt::format("{}: best on average is {} ({}); to choose knowing the year "
-                                "would save {} more",
-                                measure.name, found->best,
-                                answer.study.variants[found->best].name,
-                                estimate_words(found->saving)));
+    lines.push_back(
+        fmt::format("{}: best on average is {} ({}); to choose knowing the year "
+                    "would save {} more",
+                    measure.name, found->best, answer.study.variants[found->best].name,
+                    estimate_words(found->saving)));
   }
   return lines;
 }
@@ -280,7 +279,7 @@ Json found_json(const StudyAnswer& answer) {
 
 std::vector<std::string> study_lines(const StudyAnswer& answer,
                                      const std::vector<std::string>& figures) {
-  std::vector<std::string> lines{headline_words(answer)};
+  std::vector<std::string> lines{study_title(answer)};
   if (answer.is_search() && answer.found) {
     for (std::string& line : search_lines(answer)) lines.push_back(std::move(line));
   }
