@@ -4,6 +4,7 @@
 #include "app/option_checks.hpp"
 #include "app/simulate_commands.hpp"
 #include "app/version.hpp"
+#include "app/whatif_commands.hpp"
 #include "base/diagnostic.hpp"
 
 #include <CLI/CLI.hpp>
@@ -158,6 +159,7 @@ void declare_verify(CLI::App& command, Request& request) {
 void declare_list(CLI::App& command, Request& request) {
   auto& list = request.emplace<ListRequest>();
   declare_database(command, list.database);
+  declare_studies(command, list);
   declare_output(command, list.output);
 }
 
@@ -441,8 +443,19 @@ constexpr std::array commands{
             declare_remind},
     Command{"diff", "List what a plan changes in another, whom it concerns and why",
             "lotrinh diff baseline 3f2a --people", declare_diff},
-    Command{"list", "List the stored plans, latest first", "lotrinh list --db autumn.db",
-            declare_list},
+    Command{"whatif", "Vary a scenario and compare its plans and their simulated years",
+            "lotrinh whatif national-2021.toml --vary 'modules.*.class_size.max=30..60:10' "
+            "--simulate 200\n"
+            "  lotrinh whatif national-2021.toml --vary 'lecturers.add[5:THCS]=0..3'\n"
+            "  lotrinh whatif national-2021.toml --find 'lecturers.add[5:*]=0..20' "
+            "--until 'deadlines>=0.8' --simulate 200",
+            declare_whatif},
+    Command{"compare", "Put two stored plans, or variants of a study, beside each other",
+            "lotrinh compare 3f2a 9c11 --simulate 200\n"
+            "  lotrinh compare 5d20:0 5d20:4",
+            declare_compare},
+    Command{"list", "List the stored plans, or the what-if studies, latest first",
+            "lotrinh list --db autumn.db\n  lotrinh list --study 5d20", declare_list},
     Command{"show", "Look at a stored plan",
             "lotrinh show sessions --province \"Hà Giang\" --module 5\n"
             "  lotrinh show tasks --at 2021-09-06 --owner department --people",

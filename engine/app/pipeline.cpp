@@ -40,7 +40,11 @@ schedule::SolveOptions options_for(const PlanRequest& request, const Surrounding
 }  // namespace
 
 ReadScenario read_scenario(const std::string& path) {
-  scenario::Loaded loaded = scenario::load(scenario::DiskFiles{}, path);
+  return read_scenario(scenario::DiskFiles{}, path);
+}
+
+ReadScenario read_scenario(const scenario::FileSource& source, const std::string& path) {
+  scenario::Loaded loaded = scenario::load(source, path);
   ReadScenario read{std::move(loaded.scenario),
                     {"", path, std::move(loaded.files)},
                     std::move(loaded.diagnostics)};

@@ -3,6 +3,7 @@
 #include "app/requests.hpp"
 #include "base/clock.hpp"
 #include "plan/plan.hpp"
+#include "scenario/file_source.hpp"
 #include "schedule/precheck.hpp"
 #include "schedule/solve.hpp"
 #include "store/database.hpp"
@@ -28,6 +29,9 @@ struct ReadScenario {
 /// circle are an error, one diagnostic a link, and so are steps that can never be done and pins of
 /// sessions that there are not.
 [[nodiscard]] ReadScenario read_scenario(const std::string& path);
+/// The same with files from anywhere.
+[[nodiscard]] ReadScenario read_scenario(const scenario::FileSource& source,
+                                         const std::string& path);
 
 /// What the main way needs from outside.
 struct Surroundings {

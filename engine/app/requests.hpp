@@ -8,6 +8,7 @@
 #include "app/run_requests.hpp"
 #include "app/simulate_request.hpp"
 #include "app/solve_request.hpp"
+#include "app/whatif_request.hpp"
 #include "schedule/solve.hpp"
 #include "workflow/tasks.hpp"
 
@@ -57,8 +58,13 @@ struct VerifyRequest {
   Output output = Output::text;
 };
 
+/// What `list` lists.
+enum class Listed { plans, studies };
+
 struct ListRequest {
   std::string database = "lotrinh.db";
+  Listed listed = Listed::plans;
+  std::string study;  ///< id or its beginning, to be shown as a whole; empty: a list
   Output output = Output::text;
 };
 
@@ -96,6 +102,6 @@ using Request =
     std::variant<InitRequest, CheckRequest, PlanRequest, VerifyRequest, ListRequest, ShowRequest,
                  ExportRequest, DoctorRequest, GenerateRequest, SolveRequest, ApproveRequest,
                  RecordRequest, ReplanRequest, DiffRequest, DueRequest, RemindRequest,
-                 LedgerRequest, SimulateRequest>;
+                 LedgerRequest, SimulateRequest, WhatifRequest, CompareRequest>;
 
 }  // namespace lotrinh::app

@@ -338,8 +338,30 @@ CREATE TRIGGER reminder_key_is_not_deleted BEFORE DELETE ON reminder_key
 BEGIN SELECT raise(ABORT, 'the key of a reminder is never deleted'); END;
 )sql";
 
-constexpr std::array<const char*, 4> all_scripts{plans_and_scenarios, certificate_lines,
-                                                 baselines_and_facts, outbox_and_ledger};
+// What-if studies: each variant is stored as it finishes, so that a study that was ended goes on
+// where it was. A study is known by what it asks, so the same question finds its answers.
+constexpr const char* what_if_studies = R"sql(
+CREATE TABLE study (
+  id         TEXT PRIMARY KEY,  -- first digits of the digest
+  digest     TEXT NOT NULL UNIQUE,
+  stored_no  INTEGER NOT NULL UNIQUE,  -- latest is highest
+  scenario   TEXT NOT NULL,  -- its name
+  question   TEXT NOT NULL,  -- all that was asked, as JSON
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE variant (
+  study   TEXT NOT NULL REFERENCES study (id) ON DELETE CASCADE,
+  number  INTEGER NOT NULL,
+  name    TEXT NOT NULL,
+  outcome TEXT NOT NULL,  -- JSON
+  PRIMARY KEY (study, number)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 5> all_scripts{plans_and_scenarios, certificate_lines,
+                                                 baselines_and_facts, outbox_and_ledger,
+                                                 what_if_studies};
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(fmt::format("PRAGMA {}", name)).getInt();

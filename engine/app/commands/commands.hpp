@@ -26,6 +26,10 @@ namespace lotrinh::app {
 [[nodiscard]] ExitCode run(const DueRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const RemindRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const LedgerRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const WhatifRequest& request, Console& console);
+[[nodiscard]] ExitCode run(const CompareRequest& request, Console& console);
+/// `list --studies` and `list --study`, which have a file of their own.
+[[nodiscard]] ExitCode list_studies(const ListRequest& request, Console& console);
 [[nodiscard]] ExitCode run(const SimulateRequest& request, Console& console);
 /// `solve --check`, which has a file of its own.
 [[nodiscard]] ExitCode check_answers(const SolveRequest& request, Console& console);

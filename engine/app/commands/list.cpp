@@ -55,6 +55,8 @@ View plans_view(const std::vector<store::PlanSummary>& plans) {
 }  // namespace
 
 ExitCode run(const ListRequest& request, Console& console) {
+  if (request.listed == Listed::studies || !request.study.empty())
+    return list_studies(request, console);
   const auto plans = store::Database::open(request.database, store::Access::read).plans();
   const View view = plans_view(plans);
   if (request.output == Output::json) {
