@@ -27,7 +27,7 @@ void read_province_table(Draft& draft, const Section::Item& path) {
     Province province;
     province.code = table.cell(row, code).required_word();
     province.name = table.cell(row, name).required_text();
-    const std::string region_name = table.cell(row, region).required_text();
+    const std::string region_name(table.cell(row, region).required_text());
     const Cell north = table.cell(row, latitude);
     const Cell east = table.cell(row, longitude);
     province.capital.latitude = north.present() ? north.number(-90, 90).value_or(0) : 0;
@@ -88,7 +88,7 @@ void read_closure_table(Draft& draft, const Section::Item& path) {
     const auto range = required_range(table.cell(row, from), table.cell(row, to));
     const Cell effect_cell = table.cell(row, effect);
     const auto kind = effect_cell.present() ? effect_cell.choice(closure_words) : std::nullopt;
-    const std::string why = table.cell(row, reason).required_text();
+    const std::string why(table.cell(row, reason).required_text());
     const Cell places = table.cell(row, where);
     if (!places.present()) continue;
     for (const std::string_view part : distinct_parts(places.text())) {
