@@ -35,9 +35,7 @@ std::shared_ptr<const OpenedPlan> ProgrammeDays::plan(const std::string& id) {
   std::weak_ptr<const OpenedPlan>& known = known_[id];
   if (auto opened = known.lock()) return last_ = opened;
   last_.reset();  // of the whole country's, no more are in memory than are looked at
-  OpenedPlan opened = opened_plan(database_, id, path_);
-  opened.files = {};
-  last_ = std::make_shared<const OpenedPlan>(std::move(opened));
+  last_ = std::make_shared<const OpenedPlan>(opened_plan(database_, id, path_));
   known = last_;
   return last_;
 }

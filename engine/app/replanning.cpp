@@ -90,7 +90,8 @@ ReplanRun replanned(const ReplanRequest& request, const Surroundings& surroundin
   const std::vector<Fact> statements = disturbances(database);
   run.facts = in_force(statements, Day::max());
   const store::ScenarioFiles files =
-      revised_files(opened.files, statements, opened.scenario, opened.plan, run.from);
+      revised_files(database.scenario_files(opened.plan.scenario_digest), statements,
+                    opened.scenario, opened.plan, run.from);
   scenario::Loaded loaded = scenario::load(scenario::MemoryFiles(files.files), files.entry_path);
   run.diagnostics = std::move(loaded.diagnostics);
   if (!loaded.scenario) return run;

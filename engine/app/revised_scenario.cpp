@@ -61,7 +61,7 @@ class ModulesTaken {
 
  private:
   const Scenario& scenario_;
-  std::map<std::string, std::vector<std::pair<Day, ModuleId>>> openings_;  // by learner
+  std::map<std::string_view, std::vector<std::pair<Day, ModuleId>>> openings_;  // by learner
 };
 
 /// What the learner has taken counts up to the day that the fact speaks of.

@@ -66,30 +66,47 @@ bool fits(const Scenario& scenario, const Plan& plan) {
          });
 }
 
-/// Reads the scenario again; the files go through its reader's hands and come back.
-Scenario scenario_of(store::StoredPlan& stored, const std::string& database) {
-  const scenario::GivenFiles files(std::move(stored.scenario.files));
-  scenario::Loaded loaded = scenario::load(files, stored.scenario.entry_path);
-  stored.scenario.files = std::move(loaded.files);
+/// The files kept with a plan, one in memory at a time.
+class StoredFiles : public scenario::FileSource {
+ public:
+  StoredFiles(const store::Database& database, const std::string& digest)
+      : database_(database), digest_(digest) {}
+
+  [[nodiscard]] std::optional<std::string> read(const std::string& path) const override {
+    return database_.scenario_file(digest_, path);
+  }
+
+ private:
+  const store::Database& database_;
+  const std::string& digest_;
+};
+
+/// Reads the scenario again.
+Scenario scenario_of(const store::Database& database, const store::StoredPlan& stored,
+                     const std::string& path) {
+  const StoredFiles files(database, stored.plan.scenario_digest);
+  scenario::Loaded loaded = scenario::load(files, stored.entry_path, scenario::Texts::let_go);
   if (!loaded.scenario) {
     const std::string first =
         loaded.diagnostics.empty() ? "" : formatted(sorted(loaded.diagnostics).front());
-    throw Error(fmt::format("{}: this program cannot read the scenario of plan {} again: {}",
-                            database, stored.id, first));
+    throw Error(fmt::format("{}: this program cannot read the scenario of plan {} again: {}", path,
+                            stored.id, first));
   }
   if (loaded.scenario->digest != stored.plan.scenario_digest) {
-    throw Error(fmt::format("{}: the files kept with plan {} are not those it was made for",
-                            database, stored.id));
+    throw Error(fmt::format("{}: the files kept with plan {} are not those it was made for", path,
+                            stored.id));
   }
   return std::move(*loaded.scenario);
 }
 
 /// Facts from the tables that were worked into a scenario (app/revised_scenario.hpp names them).
-std::vector<Fact> recorded_in(const store::StoredPlan& stored) {
+std::vector<Fact> recorded_in(const store::Database& database, const store::StoredPlan& stored) {
   std::vector<Fact> found;
   if (!stored.plan.revises) return found;
-  for (const auto& [path, text] : stored.scenario.files) {
+  const std::string& digest = stored.plan.scenario_digest;
+  for (const std::string& path : database.scenario_paths(digest)) {
     if (!path.ends_with("facts.csv")) continue;
+    const std::string text = database.scenario_file(digest, path).value_or("");
     Diagnostics ignored;  // the scenario has been read with it
     for (WrittenFact& written : read_facts(text, path, {}, ignored))
       found.push_back(std::move(written.fact));
@@ -110,14 +127,13 @@ OpenedPlan opened_plan(const store::Database& database, const std::string& id,
                        const std::string& path) {
   auto stored = database.plan(id);
   if (!stored) throw Error(fmt::format("{}: plan {} has gone", path, id));
-  Scenario scenario = scenario_of(*stored, path);
+  Scenario scenario = scenario_of(database, *stored, path);
   if (!fits(scenario, stored->plan)) {
     throw Error(
         fmt::format("{}: plan {} is damaged: it refers to nothing in its scenario", path, id));
   }
-  std::vector<Fact> recorded = recorded_in(*stored);
-  return OpenedPlan{id, std::move(scenario), std::move(stored->plan), std::move(stored->scenario),
-                    std::move(recorded)};
+  std::vector<Fact> recorded = recorded_in(database, *stored);
+  return OpenedPlan{id, std::move(scenario), std::move(stored->plan), std::move(recorded)};
 }
 
 std::optional<OpenedPlan> opened_before(const std::string& database, const Plan& plan) {

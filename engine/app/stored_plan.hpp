@@ -16,7 +16,6 @@ struct OpenedPlan {
   std::string id;
   Scenario scenario;
   Plan plan;
-  store::ScenarioFiles files;  ///< that the scenario was read from
   std::vector<Fact> recorded;  ///< disturbances worked into the scenario
 };
 

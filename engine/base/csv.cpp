@@ -42,9 +42,10 @@ struct Reader {
   const CsvLimits& limits;
   const std::function<void(std::vector<CsvField>&)>& on_row;
   Diagnostics& diagnostics;
-  std::vector<CsvField> row;
-  std::size_t columns = 0;     // of the header
-  std::size_t row_fields = 0;  // also those beyond max_columns
+  std::vector<CsvField> row{};  // its texts are used again for the next row
+  std::size_t kept_fields = 0;  // of the current row
+  std::size_t columns = 0;      // of the header
+  std::size_t row_fields = 0;   // also those beyond max_columns
   std::size_t fields = 0;
   std::size_t uneven_rows = 0;
   int row_line = 1;  // where the current row began
@@ -61,12 +62,22 @@ struct Reader {
   void field(std::string_view text) {
     ++row_fields;
     ++fields;
-    if (row.size() < max_columns && fields <= limits.fields)
-      row.push_back(
-          {to_nfc(without_surrounding_blanks(text)), row_line, static_cast<int>(row.size()) + 1});
+    if (kept_fields == max_columns || fields > limits.fields) return;
+    if (row.empty()) row.reserve(columns);
+    if (kept_fields == row.size()) row.emplace_back();
+    CsvField& field = row[kept_fields++];
+    const std::string_view content = without_surrounding_blanks(text);
+    if (is_nfc(content)) {
+      field.text = content;
+    } else {
+      field.text = to_nfc(content);
+    }
+    field.line = row_line;
+    field.column = static_cast<int>(kept_fields);
   }
 
   void end_row() {
+    row.resize(kept_fields);
     const bool blank =
         std::all_of(row.begin(), row.end(), [](const CsvField& f) { return f.text.empty(); });
     if (!blank && !header_read) {
@@ -76,7 +87,7 @@ struct Reader {
     } else if (!blank && row.size() == columns) {  // else a limit has cut it short
       on_row(row);
     }
-    row.clear();
+    kept_fields = 0;
     row_fields = 0;
   }
 
@@ -199,7 +210,7 @@ void read_csv(std::string_view text, const std::string& file, const CsvLimits& l
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   if (!within_limits(text, file, limits.bytes, diagnostics)) return;
 
-  Reader reader{file, limits, on_row, diagnostics, {}};
+  Reader reader{file, limits, on_row, diagnostics};
   read_rows(text, separator(text), reader);
   if (reader.fields > limits.fields)
     reader.error(

@@ -30,8 +30,9 @@ struct CsvLimits {
 };
 
 /// Reads CSV text like csv_table(), but row by row: `on_row` is called with the header, then with
-/// each row that has as many fields, and may move the row away. Nothing is kept, so that memory
-/// sets no limit. Rows before an error have been handed over when the error is found.
+/// each row that has as many fields, and may move the row away: else its texts are written over by
+/// the next row, without an allocation for each. Nothing is kept, so that memory sets no limit.
+/// Rows before an error have been handed over when the error is found.
 void read_csv(std::string_view text, const std::string& file, const CsvLimits& limits,
               const std::function<void(std::vector<CsvField>& row)>& on_row,
               Diagnostics& diagnostics);

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <iterator>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -26,6 +28,40 @@ class Id {
 
  private:
   std::int32_t row_ = -1;
+};
+
+/// The ids of so many rows, in order.
+template <class RowId>
+[[nodiscard]] std::vector<RowId> ids_of_rows(std::size_t rows) {
+  std::vector<RowId> all;
+  all.reserve(rows);
+  for (std::size_t row = 0; row < rows; ++row) all.push_back(RowId(row));
+  return all;
+}
+
+/// Passes over a table that puts its rows together when they are looked at.
+template <class Rows, class RowId>
+class RowIterator {
+ public:
+  using reference = decltype(std::declval<const Rows&>()[RowId()]);
+  using value_type = std::remove_cvref_t<reference>;
+  using difference_type = std::ptrdiff_t;
+  using pointer = void;
+  using iterator_category = std::input_iterator_tag;
+
+  RowIterator(const Rows& rows, std::size_t row) : rows_(&rows), row_(row) {}
+
+  reference operator*() const { return (*rows_)[RowId(row_)]; }
+  RowIterator& operator++() {
+    ++row_;
+    return *this;
+  }
+  RowIterator operator++(int) { return {*rows_, row_++}; }
+  friend bool operator==(const RowIterator&, const RowIterator&) = default;
+
+ private:
+  const Rows* rows_;
+  std::size_t row_;
 };
 
 /// A vector whose rows are addressed by one kind of id.
@@ -53,12 +89,7 @@ class Table {
   [[nodiscard]] auto end() const { return rows_.end(); }
 
   /// All ids in row order.
-  [[nodiscard]] std::vector<RowId> ids() const {
-    std::vector<RowId> all;
-    all.reserve(rows_.size());
-    for (std::size_t row = 0; row < rows_.size(); ++row) all.push_back(RowId(row));
-    return all;
-  }
+  [[nodiscard]] std::vector<RowId> ids() const { return ids_of_rows<RowId>(rows_.size()); }
 
   friend bool operator==(const Table&, const Table&) = default;
 

@@ -10,6 +10,9 @@ namespace lotrinh {
 /// be valid UTF-8.
 [[nodiscard]] std::string to_nfc(std::string_view text);
 
+/// Whether to_nfc() would change nothing, which is nearly always so and quickly seen.
+[[nodiscard]] bool is_nfc(std::string_view text);
+
 /// A byte string whose order is the Vietnamese dictionary order of the text (CLDR collation "vi").
 [[nodiscard]] std::string sort_key(std::string_view text);
 

@@ -27,15 +27,15 @@ class Application {
     const Scenario& scenario = before.scenario;
     for (const Cohort& cohort : before.plan.cohorts) {
       DraftCohort& draft = cohorts_[cohort.code];
-      for (const LearnerId id : cohort.members) draft.members.insert(scenario.learners[id].code);
+      for (const LearnerId id : cohort.members) draft.members.emplace(scenario.learners[id].code);
       for (const Elsewhere& entry : cohort.elsewhere)
-        draft.elsewhere.insert(
-            {scenario.learners[entry.learner].code, scenario.modules[entry.module].code});
+        draft.elsewhere.insert({std::string(scenario.learners[entry.learner].code),
+                                scenario.modules[entry.module].code});
     }
     for (const auto& [key, id] : sessions_by_code(before))
       sessions_.emplace(key, placement(before, before.plan.sessions[id]));
     for (const Unplaced& entry : before.plan.unplaced) {
-      UnplacedEntry draft{scenario.learners[entry.learner].code,
+      UnplacedEntry draft{std::string(scenario.learners[entry.learner].code),
                           scenario.modules[entry.module].code, entry.code, entry.reason};
       const DraftKey key{draft.learner, draft.module};
       unplaced_.emplace(key, std::move(draft));

@@ -13,10 +13,10 @@ namespace lotrinh::change {
 template <class RowId>
 using ByCode = std::map<std::string_view, RowId>;
 
-template <class Row, class RowId>
-[[nodiscard]] ByCode<RowId> by_code(const Table<Row, RowId>& table) {
-  ByCode<RowId> rows;
-  for (const RowId id : table.ids()) rows.try_emplace(table[id].code, id);
+template <class Rows>
+[[nodiscard]] auto by_code(const Rows& table) {
+  ByCode<typename decltype(table.ids())::value_type> rows;
+  for (const auto id : table.ids()) rows.try_emplace(table[id].code, id);
   return rows;
 }
 

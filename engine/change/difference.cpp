@@ -24,10 +24,10 @@ std::vector<Value> only_in(const std::vector<Value>& a, const std::vector<Value>
 
 Membership membership(const Scenario& scenario, const Cohort& cohort) {
   Membership made;
-  for (const LearnerId id : cohort.members) made.members.push_back(scenario.learners[id].code);
+  for (const LearnerId id : cohort.members) made.members.emplace_back(scenario.learners[id].code);
   for (const Elsewhere& entry : cohort.elsewhere)
     made.elsewhere.push_back(
-        {scenario.learners[entry.learner].code, scenario.modules[entry.module].code});
+        {std::string(scenario.learners[entry.learner].code), scenario.modules[entry.module].code});
   std::sort(made.members.begin(), made.members.end());
   std::sort(made.elsewhere.begin(), made.elsewhere.end());
   return made;
@@ -64,7 +64,7 @@ std::vector<CohortChange> cohort_changes(const Version& before, const Version& a
 std::vector<std::string> learner_codes(const Version& version, const Session& session) {
   std::vector<std::string> codes;
   for (const LearnerId id : learners_in(version.scenario, version.plan, session))
-    codes.push_back(version.scenario.learners[id].code);
+    codes.emplace_back(version.scenario.learners[id].code);
   std::sort(codes.begin(), codes.end());
   return codes;
 }
@@ -119,7 +119,7 @@ using UnplacedRows = std::map<std::pair<std::string, std::string>, UnplacedEntry
 UnplacedRows unplaced_rows(const Version& version) {
   UnplacedRows rows;
   for (const Unplaced& entry : version.plan.unplaced) {
-    UnplacedEntry row{version.scenario.learners[entry.learner].code,
+    UnplacedEntry row{std::string(version.scenario.learners[entry.learner].code),
                       version.scenario.modules[entry.module].code, entry.code, entry.reason};
     const std::pair key{row.learner, row.module};
     rows.emplace(key, std::move(row));

@@ -19,7 +19,8 @@ std::vector<Group> groups_of(const Scenario& scenario, const std::vector<Learner
   std::map<Key, Group> groups;
   for (const LearnerId id : learners) {
     const Learner& learner = scenario.learners[id];
-    const std::vector<ModuleId> modules = only ? std::vector<ModuleId>{*only} : learner.modules;
+    const std::vector<ModuleId> modules =
+        only ? std::vector<ModuleId>{*only} : learner.module_list();
     if (modules.empty()) continue;
     const Policies& policies = scenario.policies;
     const bool mixed = levels == LevelMixing::mixed && policies.level_mixing == LevelMixing::mixed;

@@ -18,7 +18,7 @@ std::string_view weekday_key(Day day) {
 }
 
 template <class Row>
-const std::string& name_or_code(const Row& row) {
+std::string_view name_or_code(const Row& row) {
   return row.name.empty() ? row.code : row.name;
 }
 

@@ -5,22 +5,19 @@
 namespace lotrinh {
 
 void LearnerContacts::set(LearnerId learner, std::string_view email, Language language) {
-  expects(learner.row() >= end_.size(), "contacts are set in the order of learners");
-  end_.resize(learner.row(), static_cast<std::uint32_t>(text_.size()));
-  language_.resize(learner.row(), Language::vi);
-  text_ += email;
-  end_.push_back(static_cast<std::uint32_t>(text_.size()));
-  language_.push_back(language);
+  expects(learner.row() >= emails_.size(), "contacts are set in the order of learners");
+  emails_.resize(learner.row(), TextPlace::empty);
+  languages_.resize(learner.row(), Language::vi);
+  emails_.push_back(texts_.add(email));
+  languages_.push_back(language);
 }
 
 std::string_view LearnerContacts::email(LearnerId learner) const {
-  if (learner.row() >= end_.size()) return {};
-  const std::size_t begin = learner.row() == 0 ? 0 : end_[learner.row() - 1];
-  return std::string_view(text_).substr(begin, end_[learner.row()] - begin);
+  return learner.row() < emails_.size() ? texts_[emails_[learner.row()]] : std::string_view{};
 }
 
 Language LearnerContacts::language(LearnerId learner) const {
-  return learner.row() < language_.size() ? language_[learner.row()] : Language::vi;
+  return learner.row() < languages_.size() ? languages_[learner.row()] : Language::vi;
 }
 
 }  // namespace lotrinh

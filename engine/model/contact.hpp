@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/text_store.hpp"
 #include "model/ids.hpp"
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,9 +28,9 @@ class LearnerContacts {
   [[nodiscard]] Language language(LearnerId learner) const;
 
  private:
-  std::string text_;                ///< all addresses, one behind the other
-  std::vector<std::uint32_t> end_;  ///< by row: where its address ends in `text_`
-  std::vector<Language> language_;
+  TextStore texts_;
+  std::vector<TextPlace> emails_;  ///< by row
+  std::vector<Language> languages_;
 };
 
 }  // namespace lotrinh

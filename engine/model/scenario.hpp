@@ -9,6 +9,7 @@
 #include "model/policy.hpp"
 #include "model/province.hpp"
 #include "model/risk.hpp"
+#include "model/school.hpp"
 #include "model/workflow.hpp"
 
 #include <optional>
@@ -35,8 +36,8 @@ struct Scenario {
   Table<Province, ProvinceId> provinces;
   Table<Level, LevelId> levels;
   Table<Audience, AudienceId> audiences;
-  Table<School, SchoolId> schools;
-  Table<Learner, LearnerId> learners;
+  SchoolTable schools;
+  LearnerTable learners;
   Table<Institution, InstitutionId> institutions;
   Table<Lecturer, LecturerId> lecturers;
   Table<Place, PlaceId> places;

@@ -3,7 +3,7 @@
 namespace lotrinh::remind {
 namespace {
 
-const std::string& name_or(const std::string& name, const std::string& code) {
+std::string_view name_or(std::string_view name, std::string_view code) {
   return name.empty() ? code : name;
 }
 
@@ -19,14 +19,14 @@ std::string recipient_code(const Scenario& scenario, Recipient recipient) {
     case RecipientKind::lecturer:
       return "lecturer:" + scenario.lecturers[LecturerId(row)].code;
     case RecipientKind::learner:
-      return "learner:" + scenario.learners[LearnerId(row)].code;
+      return std::string("learner:").append(scenario.learners[LearnerId(row)].code);
     case RecipientKind::programme:
       break;
   }
   return "programme";
 }
 
-const std::string& recipient_name(const Scenario& scenario, Recipient recipient) {
+std::string_view recipient_name(const Scenario& scenario, Recipient recipient) {
   const auto row = static_cast<std::size_t>(recipient.row);
   switch (recipient.kind) {
     case RecipientKind::institution: {
@@ -51,8 +51,7 @@ const std::string& recipient_name(const Scenario& scenario, Recipient recipient)
   for (const OwnerRole& role : scenario.workflow.owners) {
     if (role.kind == OwnerKind::programme) return name_or(role.title, role.code);
   }
-  static const std::string none = "programme";
-  return none;
+  return "programme";
 }
 
 }  // namespace lotrinh::remind

@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace lotrinh::remind {
 
@@ -24,6 +25,6 @@ struct Recipient {
 [[nodiscard]] std::string recipient_code(const Scenario& scenario, Recipient recipient);
 
 /// Name of the person or office for people; the code where there is none.
-[[nodiscard]] const std::string& recipient_name(const Scenario& scenario, Recipient recipient);
+[[nodiscard]] std::string_view recipient_name(const Scenario& scenario, Recipient recipient);
 
 }  // namespace lotrinh::remind

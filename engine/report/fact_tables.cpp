@@ -28,13 +28,12 @@ std::string word_list(const std::vector<Value>& values) {
 
 void add_learner(const Scenario& scenario, LearnerId id, DraftTable& table) {
   const Learner& learner = scenario.learners[id];
-  const bool at_school = learner.school.valid();
-  table.add({learner.code, scenario.provinces[learner.province].code,
-             at_school ? scenario.schools[learner.school].district : "",
-             at_school ? scenario.schools[learner.school].code : "",
-             scenario.levels[learner.level].code, learner.position,
+  const School school = learner.school.valid() ? scenario.schools[learner.school] : School{};
+  table.add({std::string(learner.code), scenario.provinces[learner.province].code,
+             std::string(school.district), std::string(school.code),
+             scenario.levels[learner.level].code, std::string(learner.position),
              codes_of(learner.modules, scenario.modules), scenario.audiences[learner.audience].code,
-             learner.name, at_school ? scenario.schools[learner.school].name : "",
+             std::string(learner.name), std::string(school.name),
              std::string(scenario.learner_contacts.email(id)),
              word(scenario.learner_contacts.language(id))});
 }

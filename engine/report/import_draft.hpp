@@ -38,8 +38,8 @@ struct ImportDraft {
 };
 
 /// Adds a row under the code in that column; reports an empty or repeated code, and adds nothing.
-template <class Row, class RowId>
-RowId add_row(const InputRow& input, std::string_view column, Row row, Table<Row, RowId>& table,
+template <class Row, class Rows, class RowId>
+RowId add_row(const InputRow& input, std::string_view column, Row row, Rows& table,
               Codes<RowId>& codes) {
   input.needs(column);
   const std::string code = input.text(column);

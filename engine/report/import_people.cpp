@@ -14,26 +14,32 @@ SchoolId school_of(ImportDraft& draft, const InputRow& row, ProvinceId province)
   const std::string district = row.text("district");
   const std::string key = row.text("province") + '\n' + district + '\n' + code;
   const auto [at, is_new] = draft.schools.try_emplace(key, SchoolId(draft.scenario.schools.size()));
-  if (is_new) draft.scenario.schools.add({code, row.text("school_name"), district, province});
+  if (is_new) {
+    const std::string name = row.text("school_name");
+    draft.scenario.schools.add({code, name, district, province});
+  }
   return at->second;
 }
 
 void read_learner(const InputRow& row, ImportDraft& draft) {
   row.needs("province");
   row.needs("level");
+  const std::string code = row.text("learner");
+  const std::string name = row.text("name");
   Learner learner;
-  learner.code = row.text("learner");
-  learner.name = row.text("name");
+  learner.code = code;
+  learner.name = name;
   learner.province = row.reference("province", draft.provinces);
   learner.level = level_of(draft, row, "level", row.text("level"));
   learner.audience = audience_of(draft, row, "audience", row.text("audience"));
-  learner.position = row.text("position");
-  learner.modules = row.references("modules", draft.modules);
+  const std::string position = row.text("position");
+  learner.position = position;
+  const std::vector<ModuleId> modules = row.references("modules", draft.modules);
+  learner.modules = modules;
   if (learner.province.valid()) learner.school = school_of(draft, row, learner.province);
   const std::string email = row.text("email");
   const auto language = row.choice("language", Language::vi);
-  const LearnerId id =
-      add_row(row, "learner", std::move(learner), draft.scenario.learners, draft.learners);
+  const LearnerId id = add_row(row, "learner", learner, draft.scenario.learners, draft.learners);
   if (id.valid() && (!email.empty() || language != Language::vi))
     draft.scenario.learner_contacts.set(id, email, language);
 }

@@ -76,7 +76,7 @@ DraftTable members_table(const Scenario& scenario, const Plan& plan) {
   for (const Session& session : plan.sessions) {
     for (const LearnerId id : learners_in(scenario, plan, session)) {
       const Learner& learner = scenario.learners[id];
-      table.add({learner.code, plan.cohorts[session.cohort].code,
+      table.add({std::string(learner.code), plan.cohorts[session.cohort].code,
                  scenario.modules[session.module].code, scenario.provinces[learner.province].code,
                  scenario.levels[learner.level].code});
     }
@@ -102,8 +102,8 @@ DraftTable teaching_table(const Scenario& scenario, const Plan& plan) {
 DraftTable unplaced_table(const Scenario& scenario, const Plan& plan) {
   DraftTable table{"unplaced.csv", {"learner", "module", "code", "reason"}, {}};
   for (const Unplaced& unplaced : plan.unplaced) {
-    table.add({scenario.learners[unplaced.learner].code, scenario.modules[unplaced.module].code,
-               word(unplaced.code), unplaced.reason});
+    table.add({std::string(scenario.learners[unplaced.learner].code),
+               scenario.modules[unplaced.module].code, word(unplaced.code), unplaced.reason});
   }
   return table;
 }
@@ -146,7 +146,7 @@ DraftTable waiting_table(const Scenario& scenario, const Plan& plan) {
   DraftTable table{"waiting.csv", {"learner", "cohort"}, {}};
   for (std::size_t row = 0; row < waiting.size(); ++row) {
     for (const LearnerId id : waiting[row])
-      table.add({scenario.learners[id].code, plan.cohorts[CohortId(row)].code});
+      table.add({std::string(scenario.learners[id].code), plan.cohorts[CohortId(row)].code});
   }
   return table;
 }

@@ -45,7 +45,7 @@ DraftTable elsewhere_table(const Scenario& scenario, const Plan& plan) {
   DraftTable table{"elsewhere.csv", {"learner", "cohort", "module"}, {}};
   for (const Cohort& cohort : plan.cohorts) {
     for (const Elsewhere& entry : cohort.elsewhere)
-      table.add({scenario.learners[entry.learner].code, cohort.code,
+      table.add({std::string(scenario.learners[entry.learner].code), cohort.code,
                  scenario.modules[entry.module].code});
   }
   return table;
@@ -64,7 +64,7 @@ DraftTable baseline_members_table(const Scenario& scenario, const Plan& baseline
   DraftTable table{"baseline-members.csv", {"learner", "cohort", "module"}, {}};
   for (const Session& session : baseline.sessions) {
     for (const LearnerId id : learners_in(scenario, baseline, session))
-      table.add({scenario.learners[id].code, baseline.cohorts[session.cohort].code,
+      table.add({std::string(scenario.learners[id].code), baseline.cohorts[session.cohort].code,
                  scenario.modules[session.module].code});
   }
   return table;

@@ -40,6 +40,32 @@ const std::string* table_text(Draft& draft, const Section::Item& path) {
   return text != nullptr && is_affordable(draft, path, *text) ? text : nullptr;
 }
 
+void each_row(Draft& draft, const Section::Item& path, std::span<const Column> columns,
+              const std::function<void(const TableRow&)>& read) {
+  const std::string* text = table_text(draft, path);
+  if (text == nullptr) return;
+  if (is_spreadsheet(*text)) {
+    const TableReader table(
+        {path.text, TableKind::spreadsheet, spreadsheet_table(*text, path.text, draft.problems)},
+        columns, draft.problems);
+    for (std::size_t row = 0; row < table.rows(); ++row) read(table.row(row));
+    return;
+  }
+  TableColumns found(path.text, TableKind::csv, columns, draft.problems);
+  bool is_header = true;
+  bool is_complete = false;
+  Diagnostics wrong;
+  const auto take = [&](const std::vector<CsvField>& row) {
+    if (std::exchange(is_header, false)) {
+      is_complete = found.find(row);
+    } else if (is_complete) {
+      read({found, row});
+    }
+  };
+  read_csv(*text, path.text, {}, take, wrong);
+  draft.problems.add(std::move(wrong));
+}
+
 TableReader opened_table(Draft& draft, const Section::Item& path, std::span<const Column> columns) {
   RawTable raw{path.text, TableKind::csv, {}};
   if (const std::string* text = table_text(draft, path)) {

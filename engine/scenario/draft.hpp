@@ -8,6 +8,7 @@
 #include "scenario/table_reader.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 namespace lotrinh::scenario {
@@ -71,6 +72,10 @@ void check_whole(Draft& draft);
 
 /// The bytes of a table's file, or nullptr, which is reported; counts what all tables cost.
 [[nodiscard]] const std::string* table_text(Draft& draft, const Section::Item& path);
+/// Passes over the rows of the table that a file holds, CSV or spreadsheet. Of CSV only one row is
+/// in memory at a time.
+void each_row(Draft& draft, const Section::Item& path, std::span<const Column> columns,
+              const std::function<void(const TableRow&)>& read);
 /// Opens the table that a file holds, CSV or spreadsheet.
 [[nodiscard]] TableReader opened_table(Draft& draft, const Section::Item& path,
                                        std::span<const Column> columns);

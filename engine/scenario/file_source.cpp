@@ -80,11 +80,4 @@ std::optional<std::string> MemoryFiles::read(const std::string& path) const {
   return found->second;
 }
 
-GivenFiles::GivenFiles(std::map<std::string, std::string> files) : files_(std::move(files)) {}
-
-std::optional<std::string> GivenFiles::read(const std::string& path) const {
-  auto given = files_.extract(path);
-  return given.empty() ? std::nullopt : std::optional(std::move(given.mapped()));
-}
-
 }  // namespace lotrinh::scenario

@@ -47,15 +47,4 @@ class MemoryFiles : public FileSource {
   std::map<std::string, std::string> files_;
 };
 
-/// Files that are in memory and given away as they are read, so that the tables of a whole country
-/// are not there twice. Each can be read once, which is what load() does.
-class GivenFiles : public FileSource {
- public:
-  explicit GivenFiles(std::map<std::string, std::string> files);
-  [[nodiscard]] std::optional<std::string> read(const std::string& path) const override;
-
- private:
-  mutable std::map<std::string, std::string> files_;  // reading is giving away
-};
-
 }  // namespace lotrinh::scenario

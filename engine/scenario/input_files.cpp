@@ -33,8 +33,8 @@ Words words_of(Refusal refusal) {
 
 }  // namespace
 
-InputFiles::InputFiles(const FileSource& source, std::string main_path)
-    : source_(source), main_path_(std::move(main_path)) {}
+InputFiles::InputFiles(const FileSource& source, std::string main_path, Texts texts)
+    : source_(source), main_path_(std::move(main_path)), what_becomes_(texts) {}
 
 const std::string* InputFiles::text(const std::string& path, const Label& named,
                                     Problems& problems) {
@@ -45,28 +45,31 @@ const std::string* InputFiles::text(const std::string& path, const Label& named,
                    std::string(words.help));
     return nullptr;
   };
-  if (texts_.size() >= max_files)
+  const bool is_new = !digests_.contains(path);
+  if (is_new && digests_.size() >= max_files)
     return refuse({"E-SIZE", "is one too many", "a scenario has at most 256 files"});
+  if (what_becomes_ == Texts::let_go) texts_.clear();
   auto text = source_.read(path);
   if (!text) return refuse(words_of(source_.refusal(path)));
   if (text->size() > max_file_bytes) return refuse(words_of(Refusal::too_large));
-  total_bytes_ += text->size();
+  if (is_new) total_bytes_ += text->size();
   if (total_bytes_ > max_total_bytes)
     return refuse({"E-SIZE", "makes the scenario too large", "at most 256 MiB in all files"});
+  if (is_new) digests_.emplace(path, sha256(*text));
   return &texts_.emplace(path, std::move(*text)).first->second;
 }
 
 std::string InputFiles::digest() const {
   const auto folder = std::filesystem::path(main_path_).lexically_normal().parent_path();
   std::map<std::string, const std::string*> by_name;
-  for (const auto& [path, text] : texts_) {
+  for (const auto& [path, digest] : digests_) {
     const auto relative = std::filesystem::path(path).lexically_normal().lexically_relative(folder);
     const bool is_main = path == main_path_;
     const std::string name = is_main ? "." : relative.empty() ? path : relative.generic_string();
-    by_name.emplace(name, &text);
+    by_name.emplace(name, &digest);
   }
   std::string all;
-  for (const auto& [name, text] : by_name) all += fmt::format("{}\n{}\n", name, sha256(*text));
+  for (const auto& [name, digest] : by_name) all += fmt::format("{}\n{}\n", name, *digest);
   return sha256(all);
 }
 

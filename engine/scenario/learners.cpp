@@ -1,3 +1,4 @@
+#include "base/hash_index.hpp"
 #include "scenario/draft.hpp"
 #include "scenario/limits.hpp"
 
@@ -13,62 +14,17 @@ namespace {
 
 std::size_t text_hash(std::string_view text) { return std::hash<std::string_view>{}(text); }
 
-/// Finds learners by code. Sets of rows that look at the table take a third of the memory that
-/// copies of its texts would.
-struct ByCode {
-  using is_transparent = void;
-  const Scenario* scenario;
+std::size_t school_hash(const School& school) {
+  constexpr std::size_t spread = 0x9E3779B97F4A7C15;
+  return (text_hash(school.code) * spread ^ text_hash(school.district)) * spread +
+         school.province.row();
+}
 
-  [[nodiscard]] std::string_view text(LearnerId id) const { return scenario->learners[id].code; }
-  [[nodiscard]] static std::string_view text(std::string_view code) { return code; }
-  template <class Key>
-  std::size_t operator()(const Key& key) const {
-    return text_hash(text(key));
-  }
-  template <class A, class B>
-  bool operator()(const A& a, const B& b) const {
-    return text(a) == text(b);
-  }
-};
-
-/// Finds schools by province, district and code, likewise.
-struct BySchool {
-  using is_transparent = void;
-  struct Key {
-    ProvinceId province;
-    std::string_view district;
-    std::string_view school;
-    friend bool operator==(const Key&, const Key&) = default;
-  };
-  const Scenario* scenario;
-
-  [[nodiscard]] Key key(SchoolId id) const {
-    const School& school = scenario->schools[id];
-    return {school.province, school.district, school.code};
-  }
-  [[nodiscard]] static Key key(const Key& key) { return key; }
-  template <class Of>
-  std::size_t operator()(const Of& of) const {
-    const Key found = key(of);
-    constexpr std::size_t spread = 0x9E3779B97F4A7C15;
-    return (text_hash(found.school) * spread ^ text_hash(found.district)) * spread +
-           found.province.row();
-  }
-  template <class A, class B>
-  bool operator()(const A& a, const B& b) const {
-    return key(a) == key(b);
-  }
-};
-
-/// Reads the learner tables. Half a million learners are normal: all lookups are by hash.
+/// Reads the learner tables. Half a million learners are normal: all lookups are by hash, and no
+/// text is copied but into the tables of the scenario.
 class LearnerReader {
  public:
-  explicit LearnerReader(Draft& draft)
-      : draft_(draft),
-        schools_(0, BySchool{&draft.scenario}, BySchool{&draft.scenario}),
-        codes_(0, ByCode{&draft.scenario}, ByCode{&draft.scenario}) {
-    find_default_modules();
-  }
+  explicit LearnerReader(Draft& draft) : draft_(draft) { find_default_modules(); }
 
   void read_roster(const Section::Item& path);
   void read_counts(const Section::Item& path);
@@ -81,16 +37,11 @@ class LearnerReader {
   [[nodiscard]] std::optional<LevelId> level_of(const Cell& cell) const;
   [[nodiscard]] std::optional<AudienceId> audience_of(const Cell& cell) const;
   [[nodiscard]] std::optional<ProvinceId> province_of(const Cell& cell) const;
-  [[nodiscard]] SchoolId school_of(ProvinceId province, const std::string& district,
-                                   const std::string& school);
-  [[nodiscard]] bool room_for(std::size_t more, const Label& label);
-  /// How a learner is written to.
-  struct Contact {
-    std::string email;
-    Language language = Language::vi;
-  };
-  void add_learner(Learner learner, const Contact& contact, const Label& label);
-  void report_twice(const std::string& code, const Label& label);
+  [[nodiscard]] SchoolId school_of(ProvinceId province, std::string_view district,
+                                   std::string_view school);
+  void read_person(const TableRow& row);
+  [[nodiscard]] bool is_known(std::string_view code, std::size_t hash) const;
+  void report_twice(std::string_view code, const Label& label);
 
   /// A row that says how many learners there are of a kind.
   struct Counted {
@@ -106,9 +57,9 @@ class LearnerReader {
 
   Draft& draft_;
   std::vector<std::vector<ModuleId>> default_modules_;  // by level and audience
-  std::unordered_set<SchoolId, BySchool, BySchool> schools_;
-  std::unordered_set<LearnerId, ByCode, ByCode> codes_;  // of rosters
-  std::unordered_set<std::string> counted_;              // prefixes of counted learners' codes
+  HashIndex schools_;                                   // rows by province, district and code
+  HashIndex codes_;                                     // rows by code, of rosters
+  std::unordered_set<std::string> counted_;             // prefixes of counted learners' codes
 };
 
 void LearnerReader::find_default_modules() {
@@ -139,30 +90,28 @@ std::optional<AudienceId> LearnerReader::audience_of(const Cell& cell) const {
   return draft_.audiences.resolve(cell.text(), cell.label(), draft_.problems);
 }
 
-SchoolId LearnerReader::school_of(ProvinceId province, const std::string& district,
-                                  const std::string& school) {
-  if (school.empty()) return {};
-  const auto known = schools_.find(BySchool::Key{province, district, school});
-  if (known != schools_.end()) return *known;
-  const SchoolId added = draft_.scenario.schools.add({school, school, district, province});
-  schools_.insert(added);
+SchoolId LearnerReader::school_of(ProvinceId province, std::string_view district,
+                                  std::string_view code) {
+  if (code.empty()) return {};
+  SchoolTable& schools = draft_.scenario.schools;
+  const School school{code, code, district, province};
+  const std::size_t hash = school_hash(school);
+  const auto known =
+      schools_.find(hash, [&](std::uint32_t row) { return schools[SchoolId(row)] == school; });
+  if (known) return SchoolId(*known);
+  const SchoolId added = schools.add(school);
+  schools_.add(hash, static_cast<std::uint32_t>(added.row()));
   return added;
 }
 
-bool LearnerReader::room_for(std::size_t more, const Label& label) {
-  return within_count(draft_.scenario.learners.size() + more, max_learners, "learners", label,
-                      draft_.problems);
+bool LearnerReader::is_known(std::string_view code, std::size_t hash) const {
+  const auto has_code = [&](std::uint32_t row) {
+    return draft_.scenario.learners[LearnerId(row)].code == code;
+  };
+  return codes_.find(hash, has_code).has_value();
 }
 
-void LearnerReader::add_learner(Learner learner, const Contact& contact, const Label& label) {
-  if (codes_.contains(std::string_view(learner.code))) return report_twice(learner.code, label);
-  const LearnerId id = draft_.scenario.learners.add(std::move(learner));
-  codes_.insert(id);
-  if (!contact.email.empty() || contact.language != Language::vi)
-    draft_.scenario.learner_contacts.set(id, contact.email, contact.language);
-}
-
-void LearnerReader::report_twice(const std::string& code, const Label& label) {
+void LearnerReader::report_twice(std::string_view code, const Label& label) {
   draft_.problems.error("E-DUPLICATE", label.place,
                         fmt::format("the learner '{}' is there twice", code),
                         "give each its own code, or remove one");
@@ -170,18 +119,19 @@ void LearnerReader::report_twice(const std::string& code, const Label& label) {
 
 /// Learners with numbered codes cannot meet each other, only those of rosters.
 void LearnerReader::add_numbered(const Counted& row) {
+  Learner learner = row.learner;
   for (std::int64_t number = 1; number <= row.count; ++number) {
-    Learner numbered = row.learner;
-    numbered.code = fmt::format("{}-{:05}", row.prefix, number);
-    if (codes_.contains(std::string_view(numbered.code))) {
-      report_twice(numbered.code, row.label);
+    const std::string code = fmt::format("{}-{:05}", row.prefix, number);
+    learner.code = code;
+    if (is_known(code, text_hash(code))) {
+      report_twice(code, row.label);
     } else {
-      draft_.scenario.learners.add(std::move(numbered));
+      draft_.scenario.learners.add(learner);
     }
   }
 }
 
-void LearnerReader::read_roster(const Section::Item& path) {
+struct RosterColumn {
   enum : std::size_t {
     code,
     name,
@@ -195,43 +145,60 @@ void LearnerReader::read_roster(const Section::Item& path) {
     email,
     language
   };
-  static constexpr std::array columns{Column{"learner"},
-                                      Column{"name", Presence::optional},
-                                      Column{"province"},
-                                      Column{"district", Presence::optional},
-                                      Column{"school"},
-                                      Column{"level"},
-                                      Column{"audience", Presence::optional},
-                                      Column{"position", Presence::optional},
-                                      Column{"modules", Presence::optional},
-                                      Column{"email", Presence::optional},
-                                      Column{"language", Presence::optional}};
-  const TableReader table = opened_table(draft_, path, columns);
-  if (!room_for(table.rows(), path.label)) return;
-  draft_.scenario.learners.reserve(draft_.scenario.learners.size() + table.rows());
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    Learner learner;
-    learner.code = table.cell(row, code).required_word();
-    learner.name = table.cell(row, name).checked();
-    learner.position = table.cell(row, position).checked();
-    const std::string district_name = table.cell(row, district).checked();
-    const std::string school_name = table.cell(row, school).checked();
-    const auto home = province_of(table.cell(row, province));
-    const auto taught = level_of(table.cell(row, level));
-    const auto group = audience_of(table.cell(row, audience));
-    const Contact contact{table.cell(row, email).email(), table.cell(row, language).language()};
-    if (learner.code.empty() || !home || !taught || !group) continue;
-    learner.province = *home;
-    learner.level = *taught;
-    learner.audience = *group;
-    learner.school = school_of(*home, district_name, school_name);
-    const Cell chosen = table.cell(row, modules);
-    const auto& allowed = default_modules(*taught, *group);
-    learner.modules = chosen.empty() ? allowed
-                                     : chosen_modules(draft_, distinct_parts(chosen.text()),
-                                                      learner, allowed, chosen.label());
-    add_learner(std::move(learner), contact, table.cell(row, code).label());
+};
+constexpr std::array roster_columns{Column{"learner"},
+                                    Column{"name", Presence::optional},
+                                    Column{"province"},
+                                    Column{"district", Presence::optional},
+                                    Column{"school"},
+                                    Column{"level"},
+                                    Column{"audience", Presence::optional},
+                                    Column{"position", Presence::optional},
+                                    Column{"modules", Presence::optional},
+                                    Column{"email", Presence::optional},
+                                    Column{"language", Presence::optional}};
+
+void LearnerReader::read_person(const TableRow& row) {
+  Learner learner;
+  learner.code = row.cell(RosterColumn::code).required_word();
+  learner.name = row.cell(RosterColumn::name).checked();
+  learner.position = row.cell(RosterColumn::position).checked();
+  const std::string_view district = row.cell(RosterColumn::district).checked();
+  const std::string_view school = row.cell(RosterColumn::school).checked();
+  const auto home = province_of(row.cell(RosterColumn::province));
+  const auto taught = level_of(row.cell(RosterColumn::level));
+  const auto group = audience_of(row.cell(RosterColumn::audience));
+  const std::string_view email = row.cell(RosterColumn::email).email();
+  const Language language = row.cell(RosterColumn::language).language();
+  if (learner.code.empty() || !home || !taught || !group) return;
+  learner.province = *home;
+  learner.level = *taught;
+  learner.audience = *group;
+  learner.school = school_of(*home, district, school);
+  const Cell chosen = row.cell(RosterColumn::modules);
+  const auto& allowed = default_modules(*taught, *group);
+  std::vector<ModuleId> own;
+  learner.modules = allowed;
+  if (!chosen.empty()) {
+    own = chosen_modules(draft_, distinct_parts(chosen.text()), learner, allowed, chosen.label());
+    learner.modules = own;
   }
+  const std::size_t hash = text_hash(learner.code);
+  if (is_known(learner.code, hash))
+    return report_twice(learner.code, row.cell(RosterColumn::code).label());
+  const LearnerId id = draft_.scenario.learners.add(learner);
+  codes_.add(hash, static_cast<std::uint32_t>(id.row()));
+  if (!email.empty() || language != Language::vi)
+    draft_.scenario.learner_contacts.set(id, email, language);
+}
+
+void LearnerReader::read_roster(const Section::Item& path) {
+  const std::size_t before = draft_.scenario.learners.size();
+  std::size_t rows = 0;
+  each_row(draft_, path, roster_columns, [&](const TableRow& row) {
+    if (before + ++rows <= max_learners) read_person(row);
+  });
+  (void)within_count(before + rows, max_learners, "learners", path.label, draft_.problems);
 }
 
 std::vector<LearnerReader::Counted> LearnerReader::counted_rows(const TableReader& table) {

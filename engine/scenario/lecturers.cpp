@@ -184,7 +184,7 @@ void read_lecturer_bookings(Draft& draft, const Section::Item& path) {
   const TableReader table = opened_table(draft, path, columns);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto range = required_range(table.cell(row, from), table.cell(row, to));
-    const std::string why = table.cell(row, reason).checked();
+    const std::string why(table.cell(row, reason).checked());
     const Cell who = table.cell(row, lecturer);
     if (!who.present()) continue;
     const auto id = draft.lecturers.resolve(who.text(), who.label(), draft.problems);

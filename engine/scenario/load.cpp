@@ -31,13 +31,13 @@ std::optional<Scenario> read_scenario(InputFiles& files, Problems& problems) {
 
 }  // namespace
 
-Loaded load(const FileSource& source, const std::string& path) {
+Loaded load(const FileSource& source, const std::string& path, Texts texts) {
   Problems problems;
-  InputFiles files(source, path);
+  InputFiles files(source, path, texts);
   Loaded loaded;
   loaded.scenario = read_scenario(files, problems);
   loaded.diagnostics = problems.all();
-  loaded.files = files.take();
+  if (texts == Texts::kept) loaded.files = files.take();
   return loaded;
 }
 

@@ -3,6 +3,7 @@
 #include "base/diagnostic.hpp"
 #include "model/scenario.hpp"
 #include "scenario/file_source.hpp"
+#include "scenario/input_files.hpp"
 
 #include <map>
 #include <optional>
@@ -14,7 +15,7 @@ namespace lotrinh::scenario {
 struct Loaded {
   std::optional<Scenario> scenario;          ///< only when there is no error
   Diagnostics diagnostics;                   ///< all errors and warnings, by file, line and column
-  std::map<std::string, std::string> files;  ///< everything that was read: text by path
+  std::map<std::string, std::string> files;  ///< what was read: text by path; none if let go
 };
 
 /// Reads a scenario file with all that it extends and all tables that it names.
@@ -23,6 +24,7 @@ struct Loaded {
 /// engine/docs/scenario-reference.md.
 ///
 /// Cost: linear in the size of the files and in the number of learners.
-[[nodiscard]] Loaded load(const FileSource& source, const std::string& path);
+[[nodiscard]] Loaded load(const FileSource& source, const std::string& path,
+                          Texts texts = Texts::kept);
 
 }  // namespace lotrinh::scenario

@@ -71,7 +71,7 @@ void read_place_bookings(Draft& draft, const Section::Item& path) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto range = required_range(table.cell(row, from), table.cell(row, to));
     const auto taken = table.cell(row, sessions).integer({1, 100'000}).value_or(1);
-    const std::string why = table.cell(row, reason).checked();
+    const std::string why(table.cell(row, reason).checked());
     const Cell where = table.cell(row, place);
     if (!where.present()) continue;
     const auto id = draft.places.resolve(where.text(), where.label(), draft.problems);

@@ -21,8 +21,8 @@ void read_settings(Draft& draft, const Section::Item& path) {
     const auto ready = ready_cell.day();
     if (ready) not_after_horizon(draft, *ready, ready_cell.label());
     const auto share = table.cell(row, away_share_percent).integer({1, 100});
-    const std::string name = table.cell(row, coordinator).checked();
-    const std::string address = table.cell(row, email).email();
+    const std::string name(table.cell(row, coordinator).checked());
+    const std::string address(table.cell(row, email).email());
     if (!id) continue;
     seen.add(std::string(code.text()), *id, code.label(), draft.problems);
     Province& target = draft.scenario.provinces[*id];

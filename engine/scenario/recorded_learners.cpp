@@ -22,7 +22,7 @@ struct Arrival {
   const WrittenFact* said = nullptr;  ///< the statement that says who it is
   bool counts = false;                ///< false: the statement was taken back
   State state = State::waiting;
-  std::optional<Learner> learner;  ///< none when something is wrong with the statement
+  LearnerId learner;  ///< in `newcomers_`; none when something is wrong with the statement
 };
 
 class LearnerExchange {
@@ -37,19 +37,22 @@ class LearnerExchange {
   void index_rows();
   void work_out(std::size_t arrival);
   [[nodiscard]] std::optional<std::size_t> waiting_predecessor(const Arrival& arrival) const;
-  [[nodiscard]] std::optional<Learner> learner_of(const Arrival& arrival);
+  [[nodiscard]] LearnerId learner_of(const Arrival& arrival);
   [[nodiscard]] bool find_codes(Learner& learner, const Newcomer& person,
                                 const WrittenFact& written);
-  [[nodiscard]] const Learner* known(std::string_view code) const;
+  [[nodiscard]] std::optional<Learner> known(std::string_view code) const;
   void report_unknown(const WrittenFact& written);
   [[nodiscard]] SchoolId school_of(const Learner& learner, const Newcomer& person,
-                                   const Learner* before, const WrittenFact& written);
+                                   const std::optional<Learner>& before,
+                                   const WrittenFact& written);
   [[nodiscard]] std::vector<ModuleId> modules_of(const Learner& learner, const Newcomer& person,
-                                                 const Learner* before, const WrittenFact& written);
+                                                 const std::optional<Learner>& before,
+                                                 const WrittenFact& written);
 
   Draft& draft_;
   std::unordered_map<std::string_view, LearnerId> rows_;  // refers to codes in the table
   std::vector<Arrival> arrivals_;
+  LearnerTable newcomers_;  ///< in the order in which they are worked out
   std::unordered_map<std::string_view, std::size_t> arrival_of_;
   // By province and code: the districts that have such a school.
   std::map<std::pair<ProvinceId, std::string>, std::map<std::string, SchoolId>> schools_;
@@ -86,16 +89,16 @@ void LearnerExchange::index_rows() {
   if (arrivals_.empty()) return;
   for (const SchoolId id : scenario.schools.ids()) {
     const School& school = scenario.schools[id];
-    schools_[{school.province, school.code}].emplace(school.district, id);
+    schools_[{school.province, std::string(school.code)}].emplace(school.district, id);
   }
 }
 
-const Learner* LearnerExchange::known(std::string_view code) const {
+std::optional<Learner> LearnerExchange::known(std::string_view code) const {
   if (const auto row = rows_.find(code); row != rows_.end())
-    return &draft_.scenario.learners[row->second];
+    return draft_.scenario.learners[row->second];
   const auto at = arrival_of_.find(code);
-  if (at == arrival_of_.end() || !arrivals_[at->second].learner) return nullptr;
-  return &*arrivals_[at->second].learner;
+  if (at == arrival_of_.end() || !arrivals_[at->second].learner.valid()) return std::nullopt;
+  return newcomers_[arrivals_[at->second].learner];
 }
 
 void LearnerExchange::report_unknown(const WrittenFact& written) {
@@ -159,41 +162,43 @@ bool LearnerExchange::find_codes(Learner& learner, const Newcomer& person,
   return learner.province.valid() && learner.level.valid() && learner.audience.valid();
 }
 
-std::optional<Learner> LearnerExchange::learner_of(const Arrival& arrival) {
+LearnerId LearnerExchange::learner_of(const Arrival& arrival) {
   const WrittenFact& written = *arrival.said;
   const Newcomer& person = written.fact.newcomer.front();
-  const Learner* before = nullptr;
+  std::optional<Learner> before;
   if (written.fact.kind == FactKind::replaced) {
     before = known(written.fact.subject);
     const auto at = arrival_of_.find(written.fact.subject);
     const bool reported =
         at != arrival_of_.end() && arrivals_[at->second].state == Arrival::State::done;
-    if (before == nullptr && !reported) report_unknown(written);
-    if (before == nullptr) return std::nullopt;
+    if (!before && !reported) report_unknown(written);
+    if (!before) return {};
   }
   const auto code = checked_word(person.code, label_of(written, "code"), draft_.problems);
-  if (!code) return std::nullopt;
+  if (!code) return {};
   if (rows_.contains(*code)) {
     draft_.problems.error("E-DUPLICATE", written.place,
                           fmt::format("the learner '{}' is there already (column code)", *code),
                           "give the newcomer a code of their own");
-    return std::nullopt;
+    return {};
   }
-  Learner learner = before != nullptr ? *before : Learner{};
+  Learner learner = before.value_or(Learner{});
   learner.code = *code;
   learner.name = person.name;
-  if (!find_codes(learner, person, written)) return std::nullopt;
+  if (!find_codes(learner, person, written)) return {};
   if (!person.position.empty()) learner.position = person.position;
   learner.school = school_of(learner, person, before, written);
-  learner.modules = modules_of(learner, person, before, written);
-  return learner;
+  const std::vector<ModuleId> modules = modules_of(learner, person, before, written);
+  learner.modules = modules;
+  return newcomers_.add(learner);
 }
 
 SchoolId LearnerExchange::school_of(const Learner& learner, const Newcomer& person,
-                                    const Learner* before, const WrittenFact& written) {
+                                    const std::optional<Learner>& before,
+                                    const WrittenFact& written) {
   auto& schools = draft_.scenario.schools;
   const SchoolId inherited =
-      before != nullptr && before->province == learner.province ? before->school : SchoolId{};
+      before && before->province == learner.province ? before->school : SchoolId{};
   if (person.school.empty()) return inherited;
   auto& by_district = schools_[{learner.province, person.school}];
   std::string district = person.district;
@@ -213,14 +218,14 @@ SchoolId LearnerExchange::school_of(const Learner& learner, const Newcomer& pers
 }
 
 std::vector<ModuleId> LearnerExchange::modules_of(const Learner& learner, const Newcomer& person,
-                                                  const Learner* before,
+                                                  const std::optional<Learner>& before,
                                                   const WrittenFact& written) {
   std::vector<ModuleId> allowed = modules_for(draft_.scenario, learner.level, learner.audience);
   if (!person.modules.empty()) {
     const std::vector<std::string_view> codes(person.modules.begin(), person.modules.end());
     return chosen_modules(draft_, codes, learner, allowed, label_of(written, "modules"));
   }
-  if (before == nullptr) return allowed;
+  if (!before) return allowed;
   std::vector<ModuleId> modules;
   std::set_intersection(before->modules.begin(), before->modules.end(), allowed.begin(),
                         allowed.end(), std::back_inserter(modules));
@@ -237,10 +242,11 @@ void LearnerExchange::add_arrivals() {
                     label_of(*arrivals_.back().said, "code"), draft_.problems))
     return;
   for (const Arrival& arrival : arrivals_) {
-    if (!arrival.learner) continue;
-    const LearnerId id = learners.add(*arrival.learner);
+    if (!arrival.learner.valid()) continue;
+    Learner learner = newcomers_[arrival.learner];
+    if (!arrival.counts) learner.modules = {};
+    const LearnerId id = learners.add(learner);
     rows_.emplace(learners[id].code, id);
-    if (!arrival.counts) learners[id].modules.clear();
   }
 }
 
@@ -256,13 +262,14 @@ void LearnerExchange::end_modules() {
     }
     const auto row = rows_.find(fact.subject);
     if (row == rows_.end()) {
-      if (known(fact.subject) == nullptr && !arrival_of_.contains(fact.subject))
-        report_unknown(written);
+      if (!known(fact.subject) && !arrival_of_.contains(fact.subject)) report_unknown(written);
       continue;
     }
-    std::erase_if(draft_.scenario.learners[row->second].modules, [&](ModuleId module) {
+    std::vector<ModuleId> kept = draft_.scenario.learners[row->second].module_list();
+    std::erase_if(kept, [&](ModuleId module) {
       return std::find(taken.begin(), taken.end(), module) == taken.end();
     });
+    draft_.scenario.learners.set_modules(row->second, kept);
   }
 }
 

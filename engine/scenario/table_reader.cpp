@@ -1,5 +1,7 @@
 #include "scenario/table_reader.hpp"
 
+#include "base/email_address.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,12 +37,11 @@ std::string_view Cell::text() const {
   return field_ != nullptr ? field_->text : std::string_view{};
 }
 
-Problems& Cell::problems() const { return reader_.problems_; }
+Problems& Cell::problems() const { return table_.problems_; }
 
 Label Cell::label() const {
   const int column = field_ != nullptr ? field_->column : 1;
-  return {{reader_.raw_.file, line_, column},
-          fmt::format("column {}", reader_.columns_[column_].name)};
+  return {{table_.file_, line_, column}, fmt::format("column {}", table_.columns_[column_].name)};
 }
 
 bool Cell::present() const {
@@ -51,19 +52,25 @@ bool Cell::present() const {
   return false;
 }
 
-std::optional<std::string> Cell::word() const {
-  if (empty()) return std::nullopt;
-  return checked_word(text(), label(), problems());
+// Half a million rows go through the next three: a label costs more than the check, and is made
+// only for a report.
+
+std::string_view Cell::word() const {
+  if (empty() || is_word(text())) return text();
+  (void)checked_word(text(), label(), problems());
+  return {};
 }
 
-std::string Cell::checked() const {
-  if (empty()) return {};
-  return checked_text(text(), label(), problems()).value_or("");
+std::string_view Cell::checked() const {
+  if (is_text(text())) return text();
+  (void)checked_text(text(), label(), problems());
+  return {};
 }
 
-std::string Cell::email() const {
-  if (empty()) return {};
-  return checked_email(text(), label(), problems()).value_or("");
+std::string_view Cell::email() const {
+  if (empty() || !email_address_fault(text())) return text();
+  (void)checked_email(text(), label(), problems());
+  return {};
 }
 
 Language Cell::language() const {
@@ -103,7 +110,7 @@ std::optional<Day> Cell::day_of_text(std::string_view text) const {
   // Excel counts days from 30/12/1899; the limits are the years 1900 and 2199.
   constexpr int first_serial = 2;
   constexpr int last_serial = 109'574;
-  if (reader_.raw_.kind == TableKind::spreadsheet) {
+  if (table_.kind_ == TableKind::spreadsheet) {
     const auto serial = parsed<int>(text);
     if (serial && *serial >= first_serial && *serial <= last_serial)
       return day_of(1899, 12, 30) + days{*serial};
@@ -129,9 +136,9 @@ std::vector<DayRange> Cell::ranges() const {
   return found;
 }
 
-std::string Cell::required_word() const { return present() ? word().value_or("") : std::string(); }
+std::string_view Cell::required_word() const { return present() ? word() : std::string_view{}; }
 
-std::string Cell::required_text() const { return present() ? checked() : std::string(); }
+std::string_view Cell::required_text() const { return present() ? checked() : std::string_view{}; }
 
 std::optional<std::int64_t> Cell::required_integer(Limits limits) const {
   return present() ? integer(limits) : std::nullopt;
@@ -139,27 +146,20 @@ std::optional<std::int64_t> Cell::required_integer(Limits limits) const {
 
 std::optional<Day> Cell::required_day() const { return present() ? day() : std::nullopt; }
 
-TableReader::TableReader(RawTable table, std::span<const Column> columns, Problems& problems)
-    : raw_(std::move(table)), columns_(columns), problems_(problems) {
-  find_columns();
-}
-
-std::optional<std::size_t> TableReader::column_named(std::string_view name) const {
+std::optional<std::size_t> TableColumns::column_named(std::string_view name) const {
   for (std::size_t column = 0; column < columns_.size(); ++column) {
     if (columns_[column].name == name) return column;
   }
   return std::nullopt;
 }
 
-void TableReader::find_columns() {
+bool TableColumns::find(const std::vector<CsvField>& header) {
   field_of_.assign(columns_.size(), -1);
-  // A file without a header row, or that could not be read, has been reported already.
-  if (raw_.table.header.empty()) return;
   std::vector<std::string> names;
   for (const Column& column : columns_) names.emplace_back(column.name);
-  for (std::size_t i = 0; i < raw_.table.header.size(); ++i) {
-    const CsvField& field = raw_.table.header[i];
-    const SourcePlace place{raw_.file, field.line, field.column};
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const CsvField& field = header[i];
+    const SourcePlace place{file_, field.line, field.column};
     const auto column = column_named(field.text);
     if (column && field_of_[*column] < 0) {
       field_of_[*column] = static_cast<int>(i);
@@ -173,20 +173,28 @@ void TableReader::find_columns() {
                       problems_.suggestion(field.text, names));
     }
   }
+  bool complete = true;
   for (std::size_t column = 0; column < columns_.size(); ++column) {
     if (field_of_[column] >= 0 || columns_[column].presence == Presence::optional) continue;
-    problems_.error("E-COLUMN-MISSING", {raw_.file, raw_.table.header.front().line, 1},
+    problems_.error("E-COLUMN-MISSING", {file_, header.front().line, 1},
                     fmt::format("the column '{}' is missing", columns_[column].name),
                     "add it to the header row and to every row");
-    raw_.table.rows.clear();  // one message for the column, not one for each of its cells
+    complete = false;
   }
+  return complete;
 }
 
-Cell TableReader::cell(std::size_t row, std::size_t column) const {
-  const auto& fields = raw_.table.rows[row];
+Cell TableColumns::cell(const std::vector<CsvField>& row, std::size_t column) const {
   const int field = field_of_[column];
-  return {*this, field >= 0 ? &fields[static_cast<std::size_t>(field)] : nullptr, column,
-          fields.front().line};
+  return {*this, field >= 0 ? &row[static_cast<std::size_t>(field)] : nullptr, column,
+          row.front().line};
+}
+
+TableReader::TableReader(RawTable table, std::span<const Column> columns, Problems& problems)
+    : columns_(std::move(table.file), table.kind, columns, problems) {
+  // A file without a header row, or that could not be read, has been reported already.
+  if (table.table.header.empty()) return;
+  if (columns_.find(table.table.header)) rows_ = std::move(table.table.rows);
 }
 
 std::optional<DayRange> required_range(const Cell& from, const Cell& to) {

@@ -19,11 +19,18 @@ bool is_word_character(char c) {
 
 }  // namespace
 
+bool is_word(std::string_view text) {
+  return !text.empty() && text.size() <= max_word_bytes &&
+         std::all_of(text.begin(), text.end(), is_word_character);
+}
+
+bool is_text(std::string_view text) {
+  return text.size() <= max_text_bytes && !refused_character(text);
+}
+
 std::optional<std::string> checked_word(std::string_view text, const Label& label,
                                         Problems& problems) {
-  if (!text.empty() && text.size() <= max_word_bytes &&
-      std::all_of(text.begin(), text.end(), is_word_character))
-    return std::string(text);
+  if (is_word(text)) return std::string(text);
   problems.error("E-WORD", label.place,
                  fmt::format("'{}' is no code ({})", printable(text, 40), label.what),
                  "1 to 64 letters a-z or A-Z, digits, '_', '.', '-'");

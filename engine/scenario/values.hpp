@@ -39,12 +39,18 @@ struct Choice {
   Value value;
 };
 
-/// A code: ASCII letters, digits, '_', '.', '-'; at most 64 of them. Reports E-WORD otherwise.
+/// Whether the text is a code: ASCII letters, digits, '_', '.', '-'; 1 to 64 of them.
+[[nodiscard]] bool is_word(std::string_view text);
+
+/// Whether this is text for people: without control characters and without those that change the
+/// direction of writing; at most 500 bytes.
+[[nodiscard]] bool is_text(std::string_view text);
+
+/// A code, see is_word(). Reports E-WORD otherwise.
 [[nodiscard]] std::optional<std::string> checked_word(std::string_view text, const Label& label,
                                                       Problems& problems);
 
-/// Text for people: without control characters and without those that change the direction
-/// of writing; at most 500 bytes. Reports E-TEXT otherwise.
+/// Text for people, see is_text(). Reports E-TEXT otherwise.
 [[nodiscard]] std::optional<std::string> checked_text(std::string_view text, const Label& label,
                                                       Problems& problems);
 

@@ -28,7 +28,7 @@ void read_province_table(Draft& draft, const Section::Item& path) {
     Province province;
     province.code = table.cell(row, code).required_word();
     province.name = table.cell(row, name).required_text();
-    const std::string region_name = table.cell(row, region).required_text();
+    const std::string region_name(table.cell(row, region).required_text());
     const Cell north = table.cell(row, latitude);
     const Cell east = table.cell(row, longitude);
     province.capital.latitude = north.present() ? north.number(-90, 90).value_or(0) : 0;

@@ -1,7 +1,6 @@
 #include "store/database.hpp"
 
 #include "base/error.hpp"
-#include "base/utf8.hpp"
 #include "store/instant.hpp"
 #include "store/journal.hpp"
 #include "store/migrations.hpp"
@@ -43,15 +42,6 @@ std::int64_t placed(const Scenario& scenario, const Plan& plan) {
   return pairs;
 }
 
-/// Spreadsheets are kept as BLOBs: SQLite's text functions end at the first zero byte.
-void bind_content(SQLite::Statement& statement, int position, const std::string& content) {
-  if (is_utf8(content) && content.find('\0') == std::string::npos) {
-    statement.bindNoCopy(position, content);
-  } else {
-    statement.bindNoCopy(position, content.data(), static_cast<int>(content.size()));
-  }
-}
-
 void insert_scenario(SQLite::Database& database, const Scenario& scenario,
                      const ScenarioFiles& files, date::sys_seconds now) {
   SQLite::Statement row(database,
@@ -62,16 +52,11 @@ void insert_scenario(SQLite::Database& database, const Scenario& scenario,
   row.bind(3, files.entry_path);
   row.bind(4, utc_text(now));
   if (row.exec() == 0) return;  // known already, and the digest says with the same files
+  insert_files(database, files, scenario.digest);
+}
 
-  SQLite::Statement file(database,
-                         "INSERT INTO scenario_file (scenario, path, text) VALUES (?, ?, ?)");
-  for (const auto& [path, content] : files.files) {
-    file.reset();
-    file.bind(1, scenario.digest);
-    file.bind(2, path);
-    bind_content(file, 3, content);
-    file.exec();
-  }
+Error no_scenario(const SQLite::Database& database, std::string_view digest) {
+  return Error(fmt::format("{}: no scenario {}", database.getFilename(), digest));
 }
 
 std::int64_t last_fact(SQLite::Database& database) {
@@ -127,21 +112,6 @@ bool made_latest(SQLite::Database& database, const std::string& digest) {
       "WHERE digest = ?1");
   update.bind(1, digest);
   return update.exec() == 1;
-}
-
-ScenarioFiles scenario_files(SQLite::Database& database, const std::string& digest) {
-  SQLite::Statement scenario(database, "SELECT name, entry_path FROM scenario WHERE digest = ?");
-  scenario.bind(1, digest);
-  if (!scenario.executeStep()) {
-    throw Error(fmt::format("{}: no scenario {}", database.getFilename(), digest));
-  }
-  ScenarioFiles files{scenario.getColumn(0).getString(), scenario.getColumn(1).getString(), {}};
-  SQLite::Statement rows(database, "SELECT path, text FROM scenario_file WHERE scenario = ?");
-  rows.bind(1, digest);
-  while (rows.executeStep()) {
-    files.files.emplace(rows.getColumn(0).getString(), rows.getColumn(1).getString());
-  }
-  return files;
 }
 
 }  // namespace
@@ -241,8 +211,9 @@ std::optional<StoredPlan> Database::plan(std::string_view id) const {
     SQLite::Transaction transaction(*connection_);
     SQLite::Statement row(
         *connection_,
-        "SELECT scenario, seed, work, program_version, created_at, digest, revises, revised_from "
-        "FROM plan WHERE id = ?");
+        "SELECT plan.scenario, seed, work, program_version, created_at, plan.digest, revises, "
+        "revised_from, entry_path "
+        "FROM plan LEFT JOIN scenario ON scenario.digest = plan.scenario WHERE id = ?");
     row.bind(1, std::string(id));
     if (!row.executeStep()) return std::nullopt;
     StoredPlan stored;
@@ -261,9 +232,34 @@ std::optional<StoredPlan> Database::plan(std::string_view id) const {
       stored.plan.revises = Revision{row.getColumn(6).getString(), *from};
     }
     read_rows(*connection_, id, stored.plan);
-    stored.scenario = scenario_files(*connection_, stored.plan.scenario_digest);
+    if (row.isColumnNull(8)) throw no_scenario(*connection_, stored.plan.scenario_digest);
+    stored.entry_path = row.getColumn(8).getString();
     return stored;
   });
+}
+
+ScenarioFiles Database::scenario_files(std::string_view digest) const {
+  return naming(connection_->getFilename(), [&] {
+    SQLite::Statement scenario(*connection_,
+                               "SELECT name, entry_path FROM scenario WHERE digest = ?");
+    scenario.bind(1, std::string(digest));
+    if (!scenario.executeStep()) throw no_scenario(*connection_, digest);
+    ScenarioFiles files{scenario.getColumn(0).getString(), scenario.getColumn(1).getString(), {}};
+    for (std::string& path : file_paths(*connection_, digest)) {
+      std::string text = file_text(*connection_, digest, path).value_or("");
+      files.files.emplace(std::move(path), std::move(text));
+    }
+    return files;
+  });
+}
+
+std::vector<std::string> Database::scenario_paths(std::string_view digest) const {
+  return naming(connection_->getFilename(), [&] { return file_paths(*connection_, digest); });
+}
+
+std::optional<std::string> Database::scenario_file(std::string_view digest,
+                                                   std::string_view path) const {
+  return naming(connection_->getFilename(), [&] { return file_text(*connection_, digest, path); });
 }
 
 std::vector<Baseline> Database::baselines() const {

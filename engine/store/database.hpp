@@ -5,13 +5,13 @@
 #include "store/fact_log.hpp"
 #include "store/file_lock.hpp"
 #include "store/outbox_counts.hpp"
+#include "store/scenario_files.hpp"
 
 #include <date/date.h>
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -29,15 +29,6 @@ enum class Access {
   read,    ///< the file must exist; any number of readers, also while somebody writes
   write,   ///< creates the file; one process at a time, under `<file>.lock`
   change,  ///< the same, but the file must exist
-};
-
-/// A scenario as it was written, so that it can be read again exactly as it was.
-struct ScenarioFiles {
-  std::string name;
-  std::string entry_path;                    ///< the key in `files` to begin with
-  std::map<std::string, std::string> files;  ///< path -> content
-
-  friend bool operator==(const ScenarioFiles&, const ScenarioFiles&) = default;
 };
 
 /// One line about a stored plan.
@@ -63,7 +54,7 @@ struct StoredPlan {
   std::string digest;  ///< of its content when it was stored, as in Revision::baseline
   date::sys_seconds created_at{};
   Plan plan;
-  ScenarioFiles scenario;
+  std::string entry_path;  ///< of its scenario's files the one to begin with
 };
 
 /// What SQLite says about the file.
@@ -113,6 +104,14 @@ class Database {
 
   /// The plan with this whole id, or nothing.
   [[nodiscard]] std::optional<StoredPlan> plan(std::string_view id) const;
+
+  /// All files of the scenario with this digest, which a stored plan was made for.
+  [[nodiscard]] ScenarioFiles scenario_files(std::string_view digest) const;
+  /// Their paths alone, ascending, and one of them, or nothing: for whoever reads one after the
+  /// other, since those of a whole country are 75 MB.
+  [[nodiscard]] std::vector<std::string> scenario_paths(std::string_view digest) const;
+  [[nodiscard]] std::optional<std::string> scenario_file(std::string_view digest,
+                                                         std::string_view path) const;
 
   /// All baselines, oldest first.
   [[nodiscard]] std::vector<Baseline> baselines() const;

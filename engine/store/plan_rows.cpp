@@ -34,6 +34,7 @@ class Insertion {
 
  private:
   void bind(int position, const std::string& text) { statement_.bindNoCopy(position, text); }
+  void bind(int position, std::string_view text) { statement_.bind(position, std::string(text)); }
   void bind(int position, std::int64_t number) { statement_.bind(position, number); }
   template <class Tag>
   void bind(int position, Id<Tag> id) {

@@ -123,7 +123,7 @@ Day stated_opening(const Book& book, const HeldSession& session) {
 }
 
 bool takes(const Scenario& scenario, LearnerId learner, ModuleId module) {
-  const std::vector<ModuleId>& wanted = scenario.learners[learner].modules;
+  const std::span<const ModuleId> wanted = scenario.learners[learner].modules;
   return std::find(wanted.begin(), wanted.end(), module) != wanted.end();
 }
 

@@ -4,6 +4,8 @@
 
 #include "verify/rules.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 #include <utility>
@@ -26,8 +28,8 @@ void check_cohort_rows(const Book& book, Findings& findings) {
     const auto twice = std::adjacent_find(members.begin(), members.end());
     if (twice == members.end() || !exists(book.scenario.learners, *twice)) continue;
     findings.push_back({ViolationKind::member_twice, cohort.code,
-                        "learner " + book.scenario.learners[*twice].code +
-                            " is a member of cohort " + cohort.code + " more than once"});
+                        fmt::format("learner {} is a member of cohort {} more than once",
+                                    book.scenario.learners[*twice].code, cohort.code)});
   }
   std::sort(codes.begin(), codes.end());
   for (auto at = codes.begin();;) {
@@ -60,7 +62,7 @@ void check_one_cohort_each(const Book& book, Findings& findings) {
     for (const LearnerId id : book.members[row]) {
       for (const CohortId other : cohorts_of[id.row()]) {
         if (share_modules(book, id, other, here)) continue;
-        const std::string& learner = book.scenario.learners[id].code;
+        const std::string learner(book.scenario.learners[id].code);
         findings.push_back({ViolationKind::learner_in_two_cohorts, learner,
                             "learner " + learner + " is in cohort " +
                                 book.plan.cohorts[other].code + " and in cohort " +
@@ -98,13 +100,13 @@ std::vector<Wish> listed_as_unplaced(const Book& book) {
 }
 
 std::string named(const Book& book, const Wish& wish) {
-  return "learner " + book.scenario.learners[wish.first].code + ", module " +
-         book.scenario.modules[wish.second].code;
+  return fmt::format("learner {}, module {}", book.scenario.learners[wish.first].code,
+                     book.scenario.modules[wish.second].code);
 }
 
 void check_wish(const Book& book, const Wish& wish, std::ptrdiff_t listed, Findings& findings) {
   const std::string* first = nullptr;
-  const std::string& learner = book.scenario.learners[wish.first].code;
+  const std::string learner(book.scenario.learners[wish.first].code);
   for (const std::uint32_t row : book.sessions_of(wish.first)) {
     const HeldSession& session = book.sessions[row];
     if (session.module != wish.second) continue;
@@ -128,7 +130,7 @@ void check_wish(const Book& book, const Wish& wish, std::ptrdiff_t listed, Findi
 
 void check_listed_once(const Book& book, const std::vector<Wish>& listed, Findings& findings) {
   for (std::size_t at = 0; at < listed.size(); ++at) {
-    const std::string& learner = book.scenario.learners[listed[at].first].code;
+    const std::string learner(book.scenario.learners[listed[at].first].code);
     if (at > 0 && listed[at] == listed[at - 1]) {
       findings.push_back({ViolationKind::unplaced_twice, learner,
                           named(book, listed[at]) + ": listed as unplaced more than once"});
@@ -173,8 +175,9 @@ void check_elsewhere(const Book& book, Findings& findings) {
         continue;
       const std::string why = why_not_elsewhere(book, id, entry);
       if (why.empty()) continue;
-      add("says that learner " + book.scenario.learners[entry.learner].code + " takes module " +
-          book.scenario.modules[entry.module].code + " elsewhere, but the learner " + why);
+      add(fmt::format("says that learner {} takes module {} elsewhere, but the learner {}",
+                      book.scenario.learners[entry.learner].code,
+                      book.scenario.modules[entry.module].code, why));
     }
   }
 }

@@ -56,7 +56,7 @@ class Openings {
     if (scenario_.policies.cohort_span == CohortSpan::through && cohorts_of_learner_[id.row()] > 0)
       return nullptr;
     const Learner& learner = scenario_.learners[id];
-    const Kind kind{learner.province, learner.level, learner.modules};
+    const Kind kind{learner.province, learner.level, learner.module_list()};
     const auto [at, is_new] = candidates_.try_emplace(kind);
     if (is_new) at->second = candidates(kind);
     int tries = 0;
@@ -268,7 +268,7 @@ void check_needless(const Book& book, Findings& findings) {
       continue;
     const HeldSession* session = openings.for_learner(unplaced.learner, unplaced.module);
     if (session == nullptr) continue;
-    const std::string& learner = book.scenario.learners[unplaced.learner].code;
+    const std::string learner(book.scenario.learners[unplaced.learner].code);
     findings.push_back({ViolationKind::needless_unplaced, learner,
                         "learner " + learner + ", module " +
                             book.scenario.modules[unplaced.module].code +

@@ -33,14 +33,14 @@ class LonelyDates {
   /// The first opening day of the module for this learner, who may be placed in others already.
   std::optional<Day> first_for(const Book& book, LearnerId learner, ModuleId module) {
     const Learner& who = scenario_.learners[learner];
-    if (!scenario_.revised_from) return first(who.province, who.modules, module);
+    if (!scenario_.revised_from) return first(who.province, who.module_list(), module);
     Day from = *scenario_.revised_from + days{scenario_.replan.freeze_date_days};
     for (const Prerequisite& after : scenario_.modules[module].after) {
       const HeldSession* before = session_of(book, learner, after.module);
       if (before != nullptr && before->timing == Timing::in_horizon)
         from = std::max(from, before->post.end + days{after.gap_days});
     }
-    return searched(who.province, who.modules, module, from);
+    return searched(who.province, who.module_list(), module, from);
   }
 
  private:
@@ -230,7 +230,7 @@ void check_reasons(const Book& book, Findings& findings) {
         !exists(book.scenario.modules, unplaced.module) ||
         !takes(book.scenario, unplaced.learner, unplaced.module))
       continue;
-    const std::string& learner = book.scenario.learners[unplaced.learner].code;
+    const std::string learner(book.scenario.learners[unplaced.learner].code);
     const std::string about =
         "learner " + learner + ", module " + book.scenario.modules[unplaced.module].code + ": ";
     if (unplaced.reason.empty()) {

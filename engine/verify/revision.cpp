@@ -132,7 +132,7 @@ void check_joined(const Book& book, const Revised& revised, Findings& findings) 
     const auto& before = revised.then.sessions[*revised.was[row]].learners;
     for (const LearnerId id : session.learners) {
       if (std::binary_search(before.begin(), before.end(), id)) continue;
-      const std::string& code = book.scenario.learners[id].code;
+      const std::string code(book.scenario.learners[id].code);
       findings.push_back({ViolationKind::joined_after_opening,
                           code,
                           "learner " + code + " joins session " + session.code +
@@ -158,7 +158,7 @@ void check_moved(const Book& book, const Revised& revised, Findings& findings) {
     for (const LearnerId id : then.learners) {
       const HeldSession* now = session_of(book, id, then.module);
       if (now == nullptr || book.plan.cohorts[now->cohort].code == cohort) continue;
-      const std::string& code = book.scenario.learners[id].code;
+      const std::string code(book.scenario.learners[id].code);
       findings.push_back({ViolationKind::moved_without_fact,
                           code,
                           "learner " + code + " is moved from session " + then.code +

@@ -3,6 +3,8 @@
 
 #include "verify/rules.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace lotrinh::verify {
@@ -41,12 +43,13 @@ void check_school(const Book& book, SchoolId school, const std::vector<LearnerId
     const Away& one = away[at - 1];
     const Away& other = away[at];
     if (one.day != other.day || one.learner == other.learner) continue;
-    const std::string& code = book.scenario.schools[school].code;
-    findings.push_back({ViolationKind::same_school, code,
-                        "learners " + book.scenario.learners[one.learner].code + " and " +
-                            book.scenario.learners[other.learner].code + " of school " + code +
-                            " are both in live days on " + shown(one.day),
-                        both(one.session, other.session)});
+    const std::string code(book.scenario.schools[school].code);
+    findings.push_back(
+        {ViolationKind::same_school, code,
+         fmt::format("learners {} and {} of school {} are both in live days on {}",
+                     book.scenario.learners[one.learner].code,
+                     book.scenario.learners[other.learner].code, code, shown(one.day)),
+         both(one.session, other.session)});
   }
 }
 

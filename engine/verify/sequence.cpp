@@ -22,7 +22,7 @@ void check_overlaps(const Book& book, LearnerId learner, Findings& findings) {
     const HeldSession& before = *held[at - 1];
     const HeldSession& next = *held[at];
     if (next.pre.first >= before.post.end) continue;
-    const std::string& code = book.scenario.learners[learner].code;
+    const std::string code(book.scenario.learners[learner].code);
     findings.push_back({ViolationKind::learner_overlap, code,
                         "learner " + code + " is in session " + before.code + " until " +
                             shown(before.post.end - days{1}) + " and in session " + next.code +
@@ -32,7 +32,7 @@ void check_overlaps(const Book& book, LearnerId learner, Findings& findings) {
 
 void check_prerequisite(const Book& book, LearnerId learner, const HeldSession& session,
                         const Prerequisite& after, Findings& findings) {
-  const std::string& code = book.scenario.learners[learner].code;
+  const std::string code(book.scenario.learners[learner].code);
   const std::string& module = book.scenario.modules[after.module].code;
   const HeldSession* first = session_of(book, learner, after.module);
   if (first == nullptr) {

@@ -1,9 +1,12 @@
 #include "workflow/codes.hpp"
 
+#include <functional>
 #include <utility>
 
 namespace lotrinh::workflow {
 namespace {
+
+std::size_t code_hash(std::string_view code) { return std::hash<std::string_view>{}(code); }
 
 std::vector<std::string> all_session_codes(const Scenario& scenario, const Plan& plan) {
   std::vector<std::string> codes;
@@ -17,13 +20,13 @@ std::vector<std::string> all_session_codes(const Scenario& scenario, const Plan&
 
 CodeIndex::CodeIndex(std::vector<std::string_view> codes) : codes_(std::move(codes)) {
   rows_.reserve(codes_.size());
-  for (std::size_t row = 0; row < codes_.size(); ++row) rows_.emplace(codes_[row], row);
+  for (std::size_t row = 0; row < codes_.size(); ++row) {
+    if (!find(codes_[row])) rows_.add(code_hash(codes_[row]), static_cast<std::uint32_t>(row));
+  }
 }
 
 std::optional<std::size_t> CodeIndex::find(std::string_view code) const {
-  const auto found = rows_.find(code);
-  if (found == rows_.end()) return std::nullopt;
-  return found->second;
+  return rows_.find(code_hash(code), [&](std::uint32_t row) { return codes_[row] == code; });
 }
 
 Codes::Codes(const Scenario& scenario, const Plan& plan)

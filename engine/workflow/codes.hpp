@@ -1,12 +1,12 @@
 #pragma once
 
+#include "base/hash_index.hpp"
 #include "plan/plan.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace lotrinh::workflow {
@@ -23,7 +23,7 @@ class CodeIndex {
 
  private:
   std::vector<std::string_view> codes_;
-  std::unordered_map<std::string_view, std::size_t> rows_;
+  HashIndex rows_;
 };
 
 /// The codes that facts name, of a scenario and its plan.

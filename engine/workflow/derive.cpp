@@ -34,9 +34,10 @@ class Derivation {
     cancel();
     find_missing();
     find_spans();
-    t_.done.assign(t_.rows.size(), 0);
-    t_.ready.assign(t_.rows.size(), 0);
-    t_.recorded.assign(t_.rows.size(), 0);
+    const MaskColumn no_steps(t_.rows.size(), t_.steps.by_bit.size());
+    t_.done = no_steps;
+    t_.ready = no_steps;
+    t_.recorded = no_steps;
     t_.wide_states.resize(scenario_.workflow.steps.size());
     t_.dates.resize(scenario_.workflow.steps.size());
     for (const StepId step : t_.steps.order) {
@@ -159,7 +160,7 @@ void Derivation::find_spans() {
 
 bool Derivation::is_done(StepId step, std::size_t subject) const {
   const int bit = t_.steps.bit[step.row()];
-  if (bit != StepTable::none) return (t_.done[subject] >> bit & 1) != 0;
+  if (bit != StepTable::none) return t_.done.has(subject, static_cast<std::size_t>(bit));
   const StepState state = t_.wide_states[step.row()][subject];
   return state == StepState::done || state == StepState::none;
 }
@@ -218,12 +219,16 @@ Derivation::Before Derivation::before(StepId id) const {
 
 bool Derivation::is_recorded(StepId id, std::size_t row) const {
   const WorkflowStep& step = scenario_.workflow.steps[id];
-  const Statement* const own = &t_.slots[t_.first_slot[row]];
-  if (step.completion == Completion::record) return own[t_.steps.slot[id.row()]].holds_by(t_.day);
-  const Statement* const end = &t_.slots[0] + t_.first_slot[row + 1];
-  return step.completion == Completion::attendance &&
-         std::all_of(own + t_.steps.slots, end,
-                     [&](Statement day) { return day.holds_by(t_.day); });
+  const auto holds = [&](int slot) {
+    return t_.stated.in(row, static_cast<std::size_t>(slot)).holds_by(t_.day);
+  };
+  if (step.completion == Completion::record) return holds(t_.steps.slot[id.row()]);
+  if (step.completion != Completion::attendance) return false;
+  const int live_days = scenario_.modules[t_.rows.module[row]].model.live_days;
+  for (int day = 0; day < live_days; ++day) {
+    if (!holds(t_.steps.slots + day)) return false;
+  }
+  return true;
 }
 
 void Derivation::derive_rows(StepId id) {
@@ -237,9 +242,9 @@ void Derivation::derive_rows(StepId id) {
     const StepMask waits_for = t_.steps.waits_for[bit][module];
     const bool ready = found.blocked[row] == 0 && (t_.done[row] & waits_for) == waits_for;
     const bool recorded = is_recorded(id, row);
-    if (ready) t_.ready[row] |= own;
-    if (recorded) t_.recorded[row] |= own;
-    if (ready && (recorded || step.completion == Completion::steps)) t_.done[row] |= own;
+    if (ready) t_.ready.add(row, own);
+    if (recorded) t_.recorded.add(row, own);
+    if (ready && (recorded || step.completion == Completion::steps)) t_.done.add(row, own);
   }
   t_.dates[id.row()] = std::move(found.last);
 }

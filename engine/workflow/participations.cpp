@@ -12,11 +12,6 @@ std::optional<std::size_t> Participations::row(LearnerId who, ModuleId which) co
 }
 
 Participations participations(const Scenario& scenario, const Plan& plan) {
-  struct Entry {
-    LearnerId learner;
-    SessionId session;
-  };
-  std::vector<Entry> entries;
   std::vector<SessionId> by_module = plan.sessions.ids();
   std::stable_sort(by_module.begin(), by_module.end(), [&](SessionId a, SessionId b) {
     return plan.sessions[a].module < plan.sessions[b].module;
@@ -24,23 +19,24 @@ Participations participations(const Scenario& scenario, const Plan& plan) {
   Participations made;
   made.first_row.assign(scenario.learners.size() + 1, 0);
   for (const SessionId session : by_module) {
-    for (const LearnerId learner : learners_in(scenario, plan, plan.sessions[session])) {
-      entries.push_back({learner, session});
+    for (const LearnerId learner : learners_in(scenario, plan, plan.sessions[session]))
       ++made.first_row[learner.row() + 1];
-    }
   }
   for (std::size_t i = 1; i < made.first_row.size(); ++i)
     made.first_row[i] += made.first_row[i - 1];
-  // A counting sort by learner: the entries come in order of modules and keep it.
-  made.learner.resize(entries.size());
-  made.session.resize(entries.size());
-  made.module.resize(entries.size());
-  std::vector<std::size_t> next = made.first_row;
-  for (const Entry& entry : entries) {
-    const std::size_t row = next[entry.learner.row()]++;
-    made.learner[row] = entry.learner;
-    made.session[row] = entry.session;
-    made.module[row] = plan.sessions[entry.session].module;
+  // A counting sort by learner: sessions come in order of modules, and a learner's keep it.
+  const std::size_t rows = made.first_row.back();
+  made.learner.resize(rows);
+  made.session.resize(rows);
+  made.module.resize(rows);
+  std::vector<std::uint32_t> next = made.first_row;
+  for (const SessionId session : by_module) {
+    for (const LearnerId learner : learners_in(scenario, plan, plan.sessions[session])) {
+      const std::size_t row = next[learner.row()]++;
+      made.learner[row] = learner;
+      made.session[row] = session;
+      made.module[row] = plan.sessions[session].module;
+    }
   }
   return made;
 }

@@ -15,7 +15,7 @@ struct Participations {
   std::vector<LearnerId> learner;
   std::vector<SessionId> session;
   std::vector<ModuleId> module;
-  std::vector<std::size_t> first_row;  ///< by learner, and one more: where the rows end
+  std::vector<std::uint32_t> first_row;  ///< by learner, and one more: where the rows end
 
   [[nodiscard]] std::size_t size() const { return learner.size(); }
   /// The row of a learner in a module, if the plan has one.

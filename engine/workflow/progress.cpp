@@ -21,7 +21,7 @@ struct Units {
 /// The unit of a school's district, or of the learners of a province without school.
 struct DistrictKey {
   ProvinceId province;
-  std::string district;
+  std::string_view district;
   friend auto operator<=>(const DistrictKey&, const DistrictKey&) = default;
 };
 
@@ -40,12 +40,12 @@ class UnitsOf {
  private:
   void prepare(ProgressBy by);
   [[nodiscard]] std::size_t unit(ProgressBy by, LearnerId id) const;
-  std::size_t add(ProvinceId province, std::string code, std::string name) {
+  std::size_t add(ProvinceId province, std::string_view code, std::string_view name) {
     ProgressRow row;
     row.region = scenario_.provinces[province].region;
     row.province = province;
-    row.code = std::move(code);
-    row.name = std::move(name);
+    row.code = code;
+    row.name = name;
     units_.rows.push_back(std::move(row));
     return units_.rows.size() - 1;
   }

@@ -26,7 +26,7 @@ std::optional<Day> done_date(const StateTables& tables, StepId id, std::size_t s
   const WorkflowStep& step = tables.scenario->workflow.steps[id];
   const int bit = tables.steps.bit[id.row()];
   const bool done = bit != StepTable::none
-                        ? (tables.done[subject] >> bit & 1) != 0
+                        ? tables.done.has(subject, static_cast<std::size_t>(bit))
                         : tables.wide_states[id.row()][subject] == StepState::done;
   if (!done) return std::nullopt;
   if (step.completion == Completion::steps) {
@@ -38,15 +38,13 @@ std::optional<Day> done_date(const StateTables& tables, StepId id, std::size_t s
     return phases(tables.scenario->modules[session.module], session.opens).live.end - days{1};
   }
   if (bit == StepTable::none) return tables.wide[id.row()][subject].date();
-  return tables
-      .slots[tables.first_slot[subject] + static_cast<std::size_t>(tables.steps.slot[id.row()])]
-      .date();
+  return tables.stated.in(subject, static_cast<std::size_t>(tables.steps.slot[id.row()])).date();
 }
 
 StepState State::state(StepId step, std::size_t subject) const {
   const int bit = t_.steps.bit[step.row()];
   if (bit == StepTable::none) return t_.wide_states[step.row()][subject];
-  const auto has = [&](StepMask mask) { return (mask >> bit & 1) != 0; };
+  const auto has = [bit](StepMask mask) { return (mask >> bit & 1) != 0; };
   if (!live(subject) || !has(t_.steps.exist[t_.rows.module[subject].row()])) return StepState::none;
   if (has(t_.done[subject])) return StepState::done;
   if (has(t_.ready[subject])) return StepState::open;

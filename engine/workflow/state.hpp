@@ -3,7 +3,9 @@
 #include "fact/fact.hpp"
 #include "plan/plan.hpp"
 #include "workflow/codes.hpp"
+#include "workflow/mask_column.hpp"
 #include "workflow/participations.hpp"
+#include "workflow/row_statements.hpp"
 #include "workflow/statement.hpp"
 #include "workflow/step_table.hpp"
 
@@ -35,8 +37,7 @@ struct StateTables {
   Participations rows;
 
   // What is recorded.
-  std::vector<std::uint32_t> first_slot;  ///< by row, and one more
-  std::vector<Statement> slots;  ///< each row's recorded steps by slot, then its live days in order
+  RowStatements stated;  ///< of each row: recorded steps by slot, then its live days in order
   std::vector<std::vector<Statement>> wide;  ///< by step of the other scopes, then subject
   std::vector<Fact> disturbances;            ///< of kinds that cancel something
 
@@ -44,9 +45,9 @@ struct StateTables {
   std::vector<std::uint8_t> held;                   ///< by session: not stated as not held
   std::vector<std::uint8_t> left;                   ///< by learner: withdrawn or replaced
   std::vector<std::uint8_t> live;                   ///< by row: not cancelled
-  std::vector<StepMask> done;                       ///< by row
-  std::vector<StepMask> ready;                      ///< by row: all before it done
-  std::vector<StepMask> recorded;                   ///< by row: done but for what is before it
+  MaskColumn done;                                  ///< by row
+  MaskColumn ready;                                 ///< by row: all before it done
+  MaskColumn recorded;                              ///< by row: done but for what is before it
   std::vector<std::vector<StepState>> wide_states;  ///< by step of the other scopes, then subject
   std::vector<std::vector<Day>> dates;  ///< by step that only waits, then subject: when it was done
   std::vector<DayRange> module_spans;   ///< from the first opening to the last day, live rows only
@@ -127,8 +128,8 @@ class State {
 
 /// Takes facts one by one and makes the state as of a day of them.
 ///
-/// Memory: for each participation 5 bytes a recorded step and live day, and about 50. Refers to
-/// scenario and plan, and so does the state.
+/// Memory: for each participation about 20 bytes, and where something is recorded of it 5 for each
+/// of its recorded steps and live days. Refers to scenario and plan, and so does the state.
 class StateBuilder {
  public:
   StateBuilder(const Scenario& scenario, const Plan& plan, Day as_of);
@@ -143,6 +144,7 @@ class StateBuilder {
  private:
   void add_done(const Fact& fact);
   void add_attended(const Fact& fact);
+  void take(std::size_t row, std::size_t slot, const Fact& fact);
 
   StateTables tables_;
   Codes codes_;

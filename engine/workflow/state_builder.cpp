@@ -6,17 +6,9 @@
 namespace lotrinh::workflow {
 namespace {
 
-/// Room for what can be recorded, nothing recorded yet.
+/// Nothing recorded yet.
 StateTables empty_tables(const Scenario& scenario, const Plan& plan, Day as_of) {
   StateTables t(scenario, plan, as_of);
-  t.first_slot.assign(t.rows.size() + 1, 0);
-  for (std::size_t row = 0; row < t.rows.size(); ++row) {
-    const Module& module = scenario.modules[t.rows.module[row]];
-    const int live_days = t.steps.attended == 0 ? 0 : module.model.live_days;
-    t.first_slot[row + 1] =
-        t.first_slot[row] + static_cast<std::uint32_t>(t.steps.slots + live_days);
-  }
-  t.slots.resize(t.first_slot.back());
   t.wide.resize(scenario.workflow.steps.size());
   for (const StepId id : scenario.workflow.steps.ids()) {
     const WorkflowStep& step = scenario.workflow.steps[id];
@@ -53,7 +45,9 @@ std::optional<std::size_t> row_named(const Codes& codes, const Participations& r
   return rows.row(LearnerId(*learner), ModuleId(*module));
 }
 
-void take(Statement& current, const Fact& fact) { current = std::max(current, Statement(fact)); }
+void take_later(Statement& current, const Fact& fact) {
+  current = std::max(current, Statement(fact));
+}
 
 }  // namespace
 
@@ -106,11 +100,9 @@ void StateBuilder::add_done(const Fact& fact) {
   if (step.completion != Completion::record) return;
   if (step.scope == StepScope::participation) {
     if (const auto row = row_named(codes_, tables_.rows, fact))
-      take(tables_.slots[tables_.first_slot[*row] +
-                         static_cast<std::size_t>(tables_.steps.slot[id.row()])],
-           fact);
+      take(*row, static_cast<std::size_t>(tables_.steps.slot[id.row()]), fact);
   } else if (const auto subject = wide_subject(codes_, step.scope, fact.subject)) {
-    take(tables_.wide[id.row()][*subject], fact);
+    take_later(tables_.wide[id.row()][*subject], fact);
   }
 }
 
@@ -123,9 +115,14 @@ void StateBuilder::add_attended(const Fact& fact) {
       phases(module, tables_.plan->sessions[tables_.rows.session[*row]].opens).live;
   if (!live.contains(fact.date)) return;
   const auto nth = static_cast<std::size_t>((fact.date - live.first).count());
-  take(
-      tables_.slots[tables_.first_slot[*row] + static_cast<std::size_t>(tables_.steps.slots) + nth],
-      fact);
+  take(*row, static_cast<std::size_t>(tables_.steps.slots) + nth, fact);
+}
+
+void StateBuilder::take(std::size_t row, std::size_t slot, const Fact& fact) {
+  const Module& module = tables_.scenario->modules[tables_.rows.module[row]];
+  const int live_days = tables_.steps.attended == 0 ? 0 : module.model.live_days;
+  const auto slots = static_cast<std::size_t>(tables_.steps.slots + live_days);
+  take_later(tables_.stated.slot(row, slot, slots, tables_.rows.size()), fact);
 }
 
 State StateBuilder::state() && {

@@ -1,6 +1,7 @@
 #include "base/csv.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include <rapidcheck.h>
 
@@ -251,6 +252,33 @@ TEST_CASE("read_csv reads nothing of a file that is too large") {
   CHECK(rows.empty());
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].code == "E-SIZE");
+}
+
+TEST_CASE("read_csv hands over rows that were not moved away just as those that were") {
+  const std::string text = "a,b\nlong enough to be on the heap,2\n\nx,\n1,2,3\n,y\n";
+  std::vector<std::string> kept;
+  std::vector<std::string> moved;
+  const auto joined = [](const std::vector<CsvField>& row) {
+    std::string line;
+    for (const CsvField& field : row)
+      line += fmt::format("{}:{}:{}|", field.line, field.column, field.text);
+    return line;
+  };
+  Diagnostics diagnostics;
+
+  read_csv(
+      text, "t.csv", {}, [&](auto& row) { kept.push_back(joined(row)); }, diagnostics);
+  read_csv(
+      text, "t.csv", {},
+      [&](auto& row) {
+        const std::vector<CsvField> own = std::move(row);
+        moved.push_back(joined(own));
+      },
+      diagnostics);
+
+  CHECK(kept == Texts{"1:1:a|1:2:b|", "2:1:long enough to be on the heap|2:2:2|", "4:1:x|4:2:|",
+                      "6:1:|6:2:y|"});
+  CHECK(moved == kept);
 }
 
 }  // namespace lotrinh

@@ -34,4 +34,15 @@ TEST_CASE("next_code_point always moves on, whatever the bytes") {
   }));
 }
 
+TEST_CASE("ascii_bytes counts up to the first byte that is not ASCII, from anywhere") {
+  for (std::size_t ascii = 0; ascii < 20; ++ascii) {
+    const std::string text = std::string(ascii, 'a') + "\xC3\xA9" + std::string(9, 'b');
+
+    for (std::size_t from = 0; from <= ascii; ++from)
+      CHECK(ascii_bytes(text, from) == ascii - from);
+    CHECK(ascii_bytes(text, ascii + 2) == 9);
+  }
+  CHECK(ascii_bytes("", 0) == 0);
+}
+
 }  // namespace lotrinh

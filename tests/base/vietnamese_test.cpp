@@ -95,4 +95,34 @@ TEST_CASE("display_width counts columns, not bytes") {
   CHECK(display_width("") == 0);
 }
 
+namespace {
+
+/// The UTF-8 bytes of a character below U+10000.
+std::string utf8_of(int c) {
+  const auto byte = [](int bits) { return static_cast<char>(bits); };
+  if (c < 0x80) return {byte(c)};
+  if (c < 0x800) return {byte(0xC0 | c >> 6), byte(0x80 | (c & 0x3F))};
+  return {byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F))};
+}
+
+}  // namespace
+
+TEST_CASE("composed Latin letters are in normal form C wherever they stand") {
+  for (int c = 1; c < 0x1F00; ++c) {
+    if (c == 0x300) c = 0x1E00;  // what is seen at once lies below the one and above the other
+    const std::string letter = utf8_of(c);
+
+    REQUIRE(is_nfc("a" + letter));
+    // With letters that have to be composed, ICU looks at all of them, and leaves this one alone.
+    REQUIRE(to_nfc("a" + letter + "e\xCC\x81") == "a" + letter + "\xC3\xA9");
+  }
+}
+
+TEST_CASE("what is not in normal form C is seen") {
+  const std::string_view text =
+      GENERATE("e\xCC\x81", "Nguye\xCC\x82\xCC\x83n", "\xCD\x80", "\xE2\x84\xA6", "\xE1\xBD\xB1");
+
+  CHECK_FALSE(is_nfc(text));
+}
+
 }  // namespace lotrinh

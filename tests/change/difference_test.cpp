@@ -40,7 +40,7 @@ Scenario with_other_rows(const Scenario& scenario) {
   Scenario other = scenario;
   Learner newcomer = scenario.learners[LearnerId(0)];
   newcomer.code = "N1-0";
-  Table<Learner, LearnerId> learners;
+  LearnerTable learners;
   learners.add(newcomer);
   for (const Learner& learner : scenario.learners) learners.add(learner);
   other.learners = learners;

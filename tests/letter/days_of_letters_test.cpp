@@ -33,7 +33,7 @@ Scenario reminded_scenario() {
   for (Institution& each : scenario.institutions) each.email = "hnue@hnue.example";
   for (Province& each : scenario.provinces) each.coordinator_email = each.code + "@sgd.example";
   for (const LearnerId id : scenario.learners.ids()) {
-    const std::string& code = scenario.learners[id].code;
+    const std::string code(scenario.learners[id].code);
     scenario.learner_contacts.set(id, code == "HN-3" ? "" : code + "@school.example",
                                   code == "HN-2" ? Language::en : Language::vi);
   }

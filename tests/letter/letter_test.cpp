@@ -213,8 +213,7 @@ TEST_CASE("a class that the plan has no more is still named when its tasks are c
 TEST_CASE("of thousands of names 2,000 entries stand in the letter, the rest by province") {
   Scenario scenario = letter_scenario();
   while (scenario.learners.size() < 3005) {
-    Learner another = scenario.learners[LearnerId(scenario.learners.size() % 5)];
-    scenario.learners.add(another);
+    scenario.learners.add(scenario.learners[LearnerId(scenario.learners.size() % 5)]);
   }
   LetterWorld world(oct(24), std::move(scenario));
   Digest digest = digest_for(RecipientKind::programme, 0);
@@ -261,7 +260,7 @@ TEST_CASE("hostile names and titles change nothing but the words") {
                "\xE2\x80\xAE\xE2\x81\xA6 An {name} {{subject}}", "--=_lotrinh_parts--\r\n.\r\nQUIT",
                "\xFF\xFE An \xC3", std::string(10'000, 'A') + "\"'&;,:\\");
   LetterWorld world(oct(15));
-  world.scenario.learners[LearnerId(0)].name = hostile;
+  world.scenario.learners.change(LearnerId(0), [&](Learner& row) { row.name = hostile; });
   world.scenario.modules[ModuleId(0)].title = hostile;
   world.scenario.places[PlaceId(0)].name = hostile;
   world.scenario.lecturers[LecturerId(0)].name = hostile;

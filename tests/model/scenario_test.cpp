@@ -105,9 +105,9 @@ TEST_CASE("provinces are as far apart as their capitals, and not at all from the
 
 TEST_CASE("learners of a module are those who are to take it, in order of the table") {
   World world;
-  const auto add = [&](std::vector<ModuleId> modules) {
+  const auto add = [&](const std::vector<ModuleId>& modules) {
     Learner learner;
-    learner.modules = std::move(modules);
+    learner.modules = modules;
     return world.scenario.learners.add(learner);
   };
   const LearnerId both = add({world.four, world.five});

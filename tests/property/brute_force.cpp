@@ -55,7 +55,8 @@ std::vector<Slot> slots_of_learners(const Scenario& scenario) {
   for (const LearnerId id : scenario.learners.ids()) {
     const Learner& learner = scenario.learners[id];
     if (learner.modules.empty()) continue;
-    const auto key = std::tuple{learner.province, learner.level, learner.audience, learner.modules};
+    const auto key =
+        std::tuple{learner.province, learner.level, learner.audience, learner.module_list()};
     const bool alone = partners.count(learner.school) > 0;
     const auto slot = known.find(key);
     if (!alone && slot != known.end()) {
@@ -63,7 +64,7 @@ std::vector<Slot> slots_of_learners(const Scenario& scenario) {
       continue;
     }
     if (!alone) known[key] = slots.size();
-    slots.push_back({{id}, learner.modules});
+    slots.push_back({{id}, learner.module_list()});
   }
   return slots;
 }

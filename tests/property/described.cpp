@@ -89,7 +89,7 @@ std::string learners_text(const Scenario& scenario) {
   std::string text = "learners\n";
   for (const Learner& learner : scenario.learners) {
     text += fmt::format("  {} P{} L{} modules {}", learner.code, learner.province.row() + 1,
-                        learner.level.row() + 1, codes(learner.modules, 'M'));
+                        learner.level.row() + 1, codes(learner.module_list(), 'M'));
     if (learner.school.valid()) text += fmt::format(" school S{}", learner.school.row() + 1);
     text += "\n";
   }

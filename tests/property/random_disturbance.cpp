@@ -105,9 +105,10 @@ class Disturber {
   void withdraw(const Session& session) {
     const auto& members = baseline_.cohorts[session.cohort].members;
     const LearnerId id = members[rng_.below(static_cast<std::uint32_t>(members.size()))];
-    Learner& learner = made_.scenario.learners[id];
-    std::erase_if(learner.modules, [&](ModuleId module) { return !has_opened(id, module); });
-    say("learner {} withdrawn\n", learner.code);
+    auto modules = made_.scenario.learners[id].module_list();
+    std::erase_if(modules, [&](ModuleId module) { return !has_opened(id, module); });
+    made_.scenario.learners.set_modules(id, modules);
+    say("learner {} withdrawn\n", made_.scenario.learners[id].code);
   }
 
   [[nodiscard]] bool has_opened(LearnerId learner, ModuleId module) const {

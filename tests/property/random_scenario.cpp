@@ -203,14 +203,15 @@ class Draw {
   }
 
   void add_learner(ProvinceId province, LevelId level) {
+    const std::string code = fmt::format("H{}", s_.learners.size() + 1);
+    std::vector<ModuleId> modules = s_.modules.ids();
+    if (modules.size() > 1 && chance(10)) modules.erase(modules.begin() + between(0, 1));
     Learner learner;
-    learner.code = fmt::format("H{}", s_.learners.size() + 1);
+    learner.code = code;
     learner.province = province;
     learner.level = level;
     learner.audience = AudienceId(0);
-    learner.modules = s_.modules.ids();
-    if (learner.modules.size() > 1 && chance(10))
-      learner.modules.erase(learner.modules.begin() + between(0, 1));
+    learner.modules = modules;
     s_.learners.add(learner);
   }
 
@@ -224,10 +225,14 @@ class Draw {
       if (taken || province != s_.learners[second].province) continue;
       const std::string code = fmt::format("S{}", s_.schools.size() + 1);
       const SchoolId school = s_.schools.add({code, code, "D", province});
-      s_.learners[first].school = school;
-      s_.learners[first].position = "principal";
-      s_.learners[second].school = school;
-      s_.learners[second].position = "vice_principal";
+      s_.learners.change(first, [&](Learner& learner) {
+        learner.school = school;
+        learner.position = "principal";
+      });
+      s_.learners.change(second, [&](Learner& learner) {
+        learner.school = school;
+        learner.position = "vice_principal";
+      });
     }
   }
 

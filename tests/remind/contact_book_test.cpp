@@ -107,7 +107,7 @@ TEST_CASE("a bounced address is dead until one is stated later, or another the s
 }
 
 TEST_CASE("a bounce of somebody whose first address was stated that day is of this address") {
-  const std::string who = scenario().learners[LearnerId(1)].code;
+  const std::string who(scenario().learners[LearnerId(1)].code);
   const auto made = book(aug(9), {fact_of(FactKind::bounced, who, aug(5)),
                                   fact_of(FactKind::address, who, aug(5), "x@example.org")});
 

@@ -99,7 +99,7 @@ class ExpectedLines {
   void add_line(const std::string& who, const std::string& code, Stage stage, Day due,
                 const People& about) {
     std::string line = who + " " + code + " " + stage_code(stage) + " " + iso(due);
-    for (const LearnerId each : about) line += " " + small_.scenario.learners[each].code;
+    for (const LearnerId each : about) line.append(" ").append(small_.scenario.learners[each].code);
     lines_.insert(line);
   }
   void add(const workflow::Task& task);
@@ -123,7 +123,7 @@ void ExpectedLines::add_to_owner(const workflow::Task& task, const std::string& 
   if (workflow_.owners[step_->owner].kind != OwnerKind::learner)
     return add_line(owner(task), subject, stage, *task.due, about);
   for (const LearnerId learner : about) {
-    const std::string& code = small_.scenario.learners[learner].code;
+    const std::string code(small_.scenario.learners[learner].code);
     const std::string module =
         task.module.valid() ? ":" + small_.scenario.modules[task.module].code : "";
     add_line("learner:" + code, step_->code + module + ":" + code, stage, *task.due, {});

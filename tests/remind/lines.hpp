@@ -16,7 +16,7 @@ inline std::string line_of(const SmallProgramme& small, const remind::ReminderLi
                      remind::stage_code(row.stage) + " " + iso(row.due);
   if (row.told) line += " told " + iso(*row.told);
   for (std::uint32_t i = 0; i < row.people; ++i)
-    line += " " + small.scenario.learners[list.people[row.first_person + i]].code;
+    line.append(" ").append(small.scenario.learners[list.people[row.first_person + i]].code);
   return line;
 }
 

@@ -17,7 +17,7 @@ class RandomFacts {
       for (const Session& session : small_.plan.sessions) add(step, session);
     }
     for (const Learner& learner : small_.scenario.learners) {
-      if (chance(8)) facts_.push_back(leaving(learner.code, any_day()));
+      if (chance(8)) facts_.push_back(leaving(std::string(learner.code), any_day()));
     }
     for (const Session& session : small_.plan.sessions) {
       if (chance(8))
@@ -36,7 +36,7 @@ class RandomFacts {
     const Module& module = small_.scenario.modules[session.module];
     if (step.scope == StepScope::participation || step.scope == StepScope::person) {
       for (const LearnerId id : learners_in(small_.scenario, small_.plan, session)) {
-        const std::string& learner = small_.scenario.learners[id].code;
+        const std::string learner(small_.scenario.learners[id].code);
         if (!chance(percent_)) continue;
         if (step.completion == Completion::attendance) {
           const DayRange live = phases(module, session.opens).live;

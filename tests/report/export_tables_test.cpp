@@ -126,7 +126,7 @@ TEST_CASE("addresses and languages stand behind the columns that were there befo
   scenario.institutions[InstitutionId(0)].email = "academy@example.org";
   scenario.lecturers[LecturerId(0)].language = Language::en;
   scenario.programme_email = "office@example.org";
-  const std::string first = scenario.learners[LearnerId(0)].code + ",";
+  const std::string first = std::string(scenario.learners[LearnerId(0)].code) + ",";
 
   const auto learners = lines(file(small, "learners.csv"));
 
@@ -159,7 +159,7 @@ TEST_CASE("calendar.csv has a row for every date of the horizon and every provin
 TEST_CASE("waiting.csv names members of a cohort who are in none of its sessions") {
   SmallProgramme small = small_programme();
   small.plan.cohorts[CohortId(1)].members.push_back(learner(small.scenario, "S2-1"));
-  small.scenario.learners[learner(small.scenario, "S2-1")].modules.clear();
+  small.scenario.learners.set_modules(learner(small.scenario, "S2-1"), {});
 
   CHECK(file(small, "waiting.csv") == "learner,cohort\nS2-1,A-X-N1-2\n");
   CHECK(file(small_programme(), "waiting.csv") == "learner,cohort\n");
@@ -172,8 +172,11 @@ TEST_CASE("tables do not depend on the order of learners, sessions and lists") {
   std::reverse(turned.plan.unplaced.begin(), turned.plan.unplaced.end());
   for (Lecturer& row : turned.scenario.lecturers)
     std::reverse(row.qualifications.begin(), row.qualifications.end());
-  for (Learner& row : turned.scenario.learners)
-    std::reverse(row.modules.begin(), row.modules.end());
+  for (const LearnerId id : turned.scenario.learners.ids()) {
+    auto modules = turned.scenario.learners[id].module_list();
+    std::reverse(modules.begin(), modules.end());
+    turned.scenario.learners.set_modules(id, modules);
+  }
 
   CHECK(report::export_tables(turned.scenario, turned.plan) ==
         report::export_tables(small.scenario, small.plan));

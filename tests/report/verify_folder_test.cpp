@@ -56,7 +56,7 @@ TEST_CASE("what is wrong with a plan is wrong with its folder too") {
         s.lms = {0, 7};
       },
       [](Scenario& s, Plan&) { s.provinces[ProvinceId(0)].away_share_percent = 25; },
-      [](Scenario& s, Plan&) { s.learners[learner(s, "N1-4")].school = SchoolId(0); },
+      [](Scenario& s, Plan&) { put_into_school(s, learner(s, "N1-4"), SchoolId(0)); },
       [](Scenario& s, Plan&) {
         s.lecturers[lecturer(s, "AN")].bookings.push_back({{aug(24), aug(25)}, "more"});
       },

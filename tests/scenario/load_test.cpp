@@ -112,7 +112,7 @@ TEST_CASE("counted learners get numbered codes and all modules of their level") 
   CHECK(second.code == "VN63-79-THCS-CBQL-00002");
   CHECK(second.name.empty());
   CHECK_FALSE(second.school.valid());
-  CHECK(second.modules == std::vector{ModuleId(0)});  // module 5 is for TH only
+  CHECK(second.module_list() == std::vector{ModuleId(0)});  // module 5 is for TH only
 }
 
 TEST_CASE("a roster makes one school of equal province, district and name") {
@@ -126,8 +126,8 @@ TEST_CASE("a roster makes one school of equal province, district and name") {
 
   CHECK(scenario.schools.size() == 2);
   CHECK(scenario.learners[LearnerId(0)].school == scenario.learners[LearnerId(1)].school);
-  CHECK(scenario.learners[LearnerId(0)].modules == std::vector{ModuleId(0), ModuleId(1)});
-  CHECK(scenario.learners[LearnerId(2)].modules == std::vector{ModuleId(0)});
+  CHECK(scenario.learners[LearnerId(0)].module_list() == std::vector{ModuleId(0), ModuleId(1)});
+  CHECK(scenario.learners[LearnerId(2)].module_list() == std::vector{ModuleId(0)});
   CHECK_FALSE(scenario.learners[LearnerId(3)].school.valid());
 }
 
@@ -272,6 +272,18 @@ TEST_CASE("what load has read is enough to load it again") {
 
   REQUIRE(again.scenario);
   CHECK(again.scenario->digest == first.scenario->digest);
+}
+
+TEST_CASE("a scenario whose texts are let go is the same, and keeps none") {
+  const auto kept = loaded_from("");
+
+  const auto let_go =
+      scenario::load(scenario::MemoryFiles(kept.files), "test.toml", scenario::Texts::let_go);
+
+  REQUIRE(let_go.scenario);
+  CHECK(let_go.scenario->digest == kept.scenario->digest);
+  CHECK(let_go.scenario->learners == kept.scenario->learners);
+  CHECK(let_go.files.empty());
 }
 
 TEST_CASE("a wrong reference in a wave is reported once, not again for the region it leaves out") {

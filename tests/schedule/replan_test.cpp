@@ -44,9 +44,10 @@ bool same_cohorts_and_sessions(const Plan& a, const Plan& b) {
 /// Learners like the first one, of schools of their own.
 void add_newcomers(Scenario& scenario, int count) {
   for (int i = 1; i <= count; ++i) {
+    const std::string code = "NEW-" + std::to_string(i);
     Learner learner = scenario.learners[LearnerId(0)];
-    learner.code = "NEW-" + std::to_string(i);
-    scenario.learners.add(std::move(learner));
+    learner.code = code;
+    scenario.learners.add(learner);
   }
 }
 
@@ -237,7 +238,7 @@ TEST_CASE("a withdrawn learner leaves, and a class that shrinks below its smalle
                     counts_of("VN63-01,TH,CBQL,10\n"));
   const Plan baseline = planned(scenario);
   scenario = revised(std::move(scenario), feb(1));
-  scenario.learners[LearnerId(3)].modules.clear();
+  scenario.learners.set_modules(LearnerId(3), {});
 
   const Plan plan = replanned_and_checked(scenario, baseline);
 

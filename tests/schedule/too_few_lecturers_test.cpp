@@ -44,9 +44,8 @@ TEST_CASE("nobody is left out who could join a class, whatever the seed") {
 TEST_CASE("nobody is left out who could join a class for the one module that they take") {
   Scenario scenario = half_of_the_lecturers();
   const ModuleId last(scenario.modules.size() - 1);
-  std::size_t row = 0;
-  for (Learner& learner : scenario.learners) {
-    if (++row % 7 == 0) learner.modules = {last};
+  for (const LearnerId id : scenario.learners.ids()) {
+    if ((id.row() + 1) % 7 == 0) scenario.learners.set_modules(id, {last});
   }
 
   for (const std::uint64_t seed : {1, 2}) {

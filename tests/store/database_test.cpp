@@ -48,12 +48,28 @@ TEST_CASE("a stored plan comes back equal, with the files of its scenario") {
   const TemporaryFolder folder;
 
   const std::string id = saved(folder.file("p.db"), half_placed());
-  const auto stored = Database::open(folder.file("p.db"), Access::read).plan(id);
+  const Database database = Database::open(folder.file("p.db"), Access::read);
+  const auto stored = database.plan(id);
 
   REQUIRE(stored.has_value());
   CHECK(stored->plan == half_placed());
-  CHECK(stored->scenario == two_files());
+  CHECK(stored->entry_path == two_files().entry_path);
+  CHECK(database.scenario_files(stored->plan.scenario_digest) == two_files());
   CHECK(stored->created_at == half_past_eight);
+}
+
+TEST_CASE("the files of a scenario can be read one by one") {
+  const TemporaryFolder folder;
+  saved(folder.file("p.db"), half_placed());
+  const Database database = Database::open(folder.file("p.db"), Access::read);
+  const std::string digest = two_learners().digest;
+
+  for (const std::string& path : database.scenario_paths(digest))
+    CHECK(database.scenario_file(digest, path) == two_files().files.at(path));
+
+  CHECK(database.scenario_paths(digest).size() == two_files().files.size());
+  CHECK(database.scenario_file(digest, "elsewhere.csv") == std::nullopt);
+  CHECK(database.scenario_paths("another digest").empty());
 }
 
 TEST_CASE("a plan's id is the first eight digits of the digest of its content") {

@@ -32,9 +32,11 @@ Scenario two_learners() {
   scenario.modules[first].code = "4";
   scenario.modules[second].code = "5";
   for (const char* code : {"L1", "L2"}) {
-    const LearnerId learner = scenario.learners.add({});
-    scenario.learners[learner].code = code;
-    scenario.learners[learner].modules = {first, second};
+    const std::vector<ModuleId> both{first, second};
+    Learner learner;
+    learner.code = code;
+    learner.modules = both;
+    scenario.learners.add(learner);
   }
   scenario.lecturers[scenario.lecturers.add({})].code = "GV1";
   scenario.places[scenario.places.add({})].code = "ZOOM";

@@ -19,11 +19,15 @@ struct SmallProgramme {
 inline Day aug(unsigned day) { return day_of(2021, 8, day); }
 inline Day sep(unsigned day) { return day_of(2021, 9, day); }
 
-inline LearnerId learner(const Scenario& scenario, const std::string& code) {
+inline LearnerId learner(const Scenario& scenario, std::string_view code) {
   for (const LearnerId id : scenario.learners.ids()) {
     if (scenario.learners[id].code == code) return id;
   }
   return {};
+}
+/// Changes the learner's school alone.
+inline void put_into_school(Scenario& scenario, LearnerId learner, SchoolId school) {
+  scenario.learners.change(learner, [&](Learner& row) { row.school = school; });
 }
 inline LecturerId lecturer(const Scenario& scenario, const std::string& code) {
   for (const LecturerId id : scenario.lecturers.ids()) {
@@ -158,16 +162,16 @@ inline void add_places(Scenario& s) {
 
 inline void add_learners(Scenario& s) {
   s.schools.add({"SCHOOL-1", "First school", "District 1", ProvinceId(0)});
-  const auto learner_row = [&](std::string code, std::size_t province, SchoolId school,
-                               std::size_t level, std::vector<ModuleId> modules) {
+  const auto learner_row = [&](std::string_view code, std::size_t province, SchoolId school,
+                               std::size_t level, const std::vector<ModuleId>& modules) {
     Learner row;
-    row.code = std::move(code);
+    row.code = code;
     row.province = ProvinceId(province);
     row.school = school;
     row.level = LevelId(level);
     row.audience = AudienceId(0);
     row.position = school.valid() ? "principal" : "";
-    row.modules = std::move(modules);
+    row.modules = modules;
     s.learners.add(row);
   };
   const std::vector<ModuleId> both{ModuleId(0), ModuleId(1)};

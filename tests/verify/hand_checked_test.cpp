@@ -64,12 +64,14 @@ Scenario one_module(const Deadline& deadline, Saturdays saturdays, std::size_t l
   rooms.seats = 100;
   s.places.add(rooms);
   for (std::size_t row = 0; row < learners; ++row) {
+    const std::string code = std::to_string(row);
+    const std::vector<ModuleId> modules{ModuleId(0)};
     Learner person;
-    person.code = std::to_string(row);
+    person.code = code;
     person.province = ProvinceId(0);
     person.level = LevelId(0);
     person.audience = AudienceId(0);
-    person.modules = {ModuleId(0)};
+    person.modules = modules;
     s.learners.add(person);
   }
   s.objective = default_objective();
@@ -177,7 +179,7 @@ TEST_CASE("module 3 may open 28 days after module 2 opened, on 6/11/2020 and 4/1
   s.modules.add(next);
   s.modules[ModuleId(0)].deadline = std::nullopt;
   s.modules[ModuleId(1)].deadline = std::nullopt;
-  s.learners[LearnerId(0)].modules.push_back(ModuleId(1));
+  s.learners.set_modules(LearnerId(0), {ModuleId(0), ModuleId(1)});
   for (Lecturer& lecturer_row : s.lecturers)
     lecturer_row.qualifications.push_back({ModuleId(1), LevelId(0)});
   Plan plan = classes_of_40(s, day_of(2020, 11, 6));

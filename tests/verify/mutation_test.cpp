@@ -147,7 +147,9 @@ std::vector<Mutation> cohort_breaks() {
   return {
       {Kind::levels_mixed,
        "a cohort has two levels",
-       [](Scenario& s, Plan&) { s.learners[learner(s, "N1-3")].level = LevelId(1); },
+       [](Scenario& s, Plan&) {
+         s.learners.change(learner(s, "N1-3"), [](Learner& row) { row.level = LevelId(1); });
+       },
        {}},
       {Kind::provinces_not_merged,
        "a cohort has two regions",
@@ -384,7 +386,7 @@ std::vector<Mutation> place_breaks() {
        {}},
       {Kind::same_school,
        "principal and vice-principal are in one class",
-       [](Scenario& s, Plan&) { s.learners[learner(s, "N1-4")].school = SchoolId(0); },
+       [](Scenario& s, Plan&) { put_into_school(s, learner(s, "N1-4"), SchoolId(0)); },
        {}},
       {Kind::same_school,
        "principal and vice-principal are away on one day in two classes",

@@ -90,7 +90,7 @@ TEST_CASE("who takes a module no more, who joined, and what is held is no change
   RevisedProgramme revised = revised_programme();
 
   SECTION("a learner who withdrew before module 5") {
-    revised.scenario.learners[learner(revised.scenario, "S1-1")].modules = {ModuleId(0)};
+    revised.scenario.learners.set_modules(learner(revised.scenario, "S1-1"), {ModuleId(0)});
     CHECK(changes_of(revised) == 4);
   }
   SECTION("a learner who is new to the class") {
@@ -159,7 +159,7 @@ TEST_CASE("what is over is not asked again: materials, accounts, waves and sizes
   }
   SECTION("waves") { scenario.modules[ModuleId(0)].waves[0].opens = aug(20); }
   SECTION("a class that lost a learner") {
-    scenario.learners[learner(scenario, "N1-2")].modules = {ModuleId(0)};
+    scenario.learners.set_modules(learner(scenario, "N1-2"), {ModuleId(0)});
   }
   SECTION("a storm in the post-study of a held session") {
     scenario.provinces[ProvinceId(0)].days.allowed[2].erase(aug(31));

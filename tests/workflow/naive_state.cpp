@@ -124,7 +124,7 @@ std::string NaiveState::subject(StepId step, const Part& part) const {
     case StepScope::session:
       return session_code(scenario_, plan_, session);
     default:
-      return scenario_.learners[part.learner].code;
+      return std::string(scenario_.learners[part.learner].code);
   }
 }
 

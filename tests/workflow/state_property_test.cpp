@@ -40,7 +40,7 @@ class Events {
   std::vector<Fact> with_disturbances() {
     (void)made();
     for (const Learner& learner : programme().scenario.learners) {
-      if (chance(6)) add_leaving(learner.code);
+      if (chance(6)) add_leaving(std::string(learner.code));
     }
     for (const Session& session : programme().plan.sessions) {
       if (chance(6)) add_not_held(session);
@@ -112,7 +112,7 @@ void Events::add_results() {
   for (const WorkflowStep& step : scenario.workflow.steps) {
     for (const Session& session : plan.sessions) {
       for (const LearnerId learner : learners_in(scenario, plan, session))
-        add(step, session, scenario.learners[learner].code);
+        add(step, session, std::string(scenario.learners[learner].code));
     }
   }
 }

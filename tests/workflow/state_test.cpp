@@ -144,7 +144,7 @@ TEST_CASE("a person's step waits for modules to be taken that the plan has not g
   Scenario scenario = programme().scenario;
   const LearnerId s13 = test::learner(scenario, "S1-3");  // takes module 5 only
   Scenario takes_both = scenario;
-  takes_both.learners[s13].modules = {ModuleId(0), ModuleId(1)};
+  takes_both.learners.set_modules(s13, {ModuleId(0), ModuleId(1)});
   Plan plan = programme().plan;
   plan.cohorts[CohortId(2)].elsewhere = {{s13, ModuleId(0)}};
   for (Scenario* s : {&scenario, &takes_both}) {

@@ -26,7 +26,7 @@ std::vector<Task> of_step(const std::string& code, const std::vector<Task>& all)
 
 std::vector<std::string> codes(const std::vector<LearnerId>& learners) {
   std::vector<std::string> found;
-  for (const LearnerId id : learners) found.push_back(programme().scenario.learners[id].code);
+  for (const LearnerId id : learners) found.emplace_back(programme().scenario.learners[id].code);
   return found;
 }
 
@@ -128,7 +128,8 @@ TEST_CASE("persons' steps are grouped by province and due date") {
 TEST_CASE("learners are listed by given name in Vietnamese order") {
   test::SmallProgramme named = programme();
   const auto call = [&](const char* code, const char* name) {
-    named.scenario.learners[test::learner(named.scenario, code)].name = name;
+    named.scenario.learners.change(test::learner(named.scenario, code),
+                                   [&](Learner& learner) { learner.name = name; });
   };
   call("S1-1", "Nguyễn Văn Đông");
   call("S1-2", "Trần Thị Dung");

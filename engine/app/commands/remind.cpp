@@ -1,5 +1,6 @@
 #include "app/commands/commands.hpp"
 #include "app/enqueue.hpp"
+#include "app/freed_memory.hpp"
 #include "app/remind_settings.hpp"
 #include "app/reminding.hpp"
 #include "app/running_clock.hpp"
@@ -185,6 +186,7 @@ ExitCode run(const RemindRequest& request, Console& console) {
     const DueRequest look{request.day, {}, DigestLines::counted, request.database, request.output};
     return run(look, console);
   }
+  give_freed_tables_back();
   Diagnostics problems;
   const auto settings = remind_settings(request, problems);
   console.report(problems);

@@ -104,7 +104,7 @@ Argument path(const SupplyBook& book, const Block& block, std::int64_t left_out)
     if (learner.modules.size() <= most_modules &&
         (block.provinces.empty() ||
          std::binary_search(block.provinces.begin(), block.provinces.end(), learner.province)))
-      ++kinds[{learner.province, learner.modules}];
+      ++kinds[{learner.province, learner.module_list()}];
   }
   std::string codes;
   for (const ModuleId id : block.modules)

@@ -74,7 +74,7 @@ class Pouring {
     for (const LearnerId id : all) {
       const Learner& learner = frame_.scenario().learners[id];
       const bool paired = learner.school.valid() && frame_.school_resource(learner.school).valid();
-      kinds[{learner.province, learner.level, learner.modules, paired ? id : LearnerId{}}]
+      kinds[{learner.province, learner.level, learner.module_list(), paired ? id : LearnerId{}}]
           .push_back(id);
     }
     std::vector<std::vector<LearnerId>> found;

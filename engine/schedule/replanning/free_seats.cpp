@@ -156,7 +156,7 @@ class SeatSearch {
 
   /// The learner's modules, each after those that it comes after.
   [[nodiscard]] std::vector<ModuleId> in_order(LearnerId learner) const {
-    std::vector<ModuleId> rest = scenario_.learners[learner].modules;
+    std::vector<ModuleId> rest = scenario_.learners[learner].module_list();
     std::vector<ModuleId> order;
     while (!rest.empty()) {
       const auto next = std::find_if(rest.begin(), rest.end(), [&](ModuleId module) {
@@ -389,7 +389,7 @@ class SeatSearch {
   std::vector<std::vector<LearnerId>> classes_;  // by task; ascending
   std::map<ModuleId, std::map<Kind, std::vector<ActivityId>>> open_;  // may still be joined
   std::vector<std::int32_t> left_;                                    // [resource * horizon + time]
-  std::map<std::tuple<SchoolId, LevelId, std::string>, std::set<std::string>> predecessors_;
+  std::map<std::tuple<SchoolId, LevelId, std::string_view>, std::set<std::string>> predecessors_;
   std::vector<std::array<std::set<LearnerId>, 2>> parted_;  // by split: who stays, who leaves
   std::set<LearnerId> moved_;
 };
@@ -397,7 +397,7 @@ class SeatSearch {
 /// Modules for which the learner is in no cohort.
 std::vector<ModuleId> without_cohort(const Scenario& scenario, LearnerId learner,
                                      const std::set<std::pair<LearnerId, ModuleId>>& covered) {
-  std::vector<ModuleId> modules = scenario.learners[learner].modules;
+  std::vector<ModuleId> modules = scenario.learners[learner].module_list();
   std::erase_if(modules, [&](ModuleId module) { return covered.contains({learner, module}); });
   return modules;
 }

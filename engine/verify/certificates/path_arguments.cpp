@@ -62,7 +62,7 @@ using Lateness = std::map<std::int64_t, std::int64_t>;
 Lateness lateness_of(Possible& possible, const std::set<ModuleId>& counted, ProvinceId province) {
   std::map<Way, std::int64_t> ways;
   for (const Learner& learner : possible.scenario().learners)
-    if (learner.province == province) ++ways[{learner.province, learner.modules}];
+    if (learner.province == province) ++ways[{learner.province, learner.module_list()}];
   Lateness lateness;
   for (const auto& [way, learners] : ways) {
     std::vector<ModuleId> order = way.modules;

@@ -289,7 +289,7 @@ TEST_CASE("who has left is not counted, nor who takes the module elsewhere") {
   Case found = two_cohorts();
   storm(found);
   auto& members = found.baseline.cohorts[CohortId(1)].members;
-  found.scenario.learners[members[0]].modules.clear();
+  found.scenario.learners.set_modules(members[0], {});
   found.baseline.cohorts[CohortId(1)].elsewhere = {{members[1], ModuleId(0)},
                                                    {members[1], ModuleId(1)}};
 
