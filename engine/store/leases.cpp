@@ -8,7 +8,7 @@
 #include "base/error.hpp"
 #include "store/instant.hpp"
 #include "store/journal.hpp"
-#include "store/key_table.hpp"
+#include "store/key_list.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 

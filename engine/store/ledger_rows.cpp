@@ -3,7 +3,7 @@
 #include "base/error.hpp"
 #include "store/database.hpp"
 #include "store/instant.hpp"
-#include "store/key_table.hpp"
+#include "store/key_list.hpp"
 #include "store/naming.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>

@@ -1,6 +1,7 @@
 #include "store/outbox.hpp"
 
 #include "base/error.hpp"
+#include "store/key_list.hpp"
 #include "store/ledger.hpp"
 #include "store/outbox_example.hpp"
 
@@ -82,16 +83,28 @@ TEST_CASE("a run that decides nothing covers no day") {
   CHECK(Ledger(*opened.database).covered_until() == the_first);
 }
 
-TEST_CASE("a reminder is new until it is in the ledger, of this decision or an earlier one") {
+TEST_CASE("the ledger knows the reminders of its decisions, in whatever order it is asked") {
+  Opened opened;
+  const Ledger ledger(*opened.database);
+  CHECK(ledger.known(std::vector{key_of(key_number(1))}) == std::vector<bool>{false});
+
+  enqueue(*opened.outbox, run_on(the_first), {1});
+  enqueue(*opened.outbox, run_on(the_first + days{1}), {3});
+
+  CHECK(ledger.known({key_of(key_number(3)), key_of(key_number(2)), key_of(key_number(1))}) ==
+        std::vector<bool>{true, false, true});
+}
+
+TEST_CASE("a reminder is decided once: neither twice in one decision nor in two") {
+  const int again = GENERATE(1, 2);
   Opened opened;
   enqueue(*opened.outbox, run_on(the_first), {1});
 
   const auto decision = opened.outbox->decide(run_on(the_first + days{1}));
-  CHECK_FALSE(decision->is_new(key_number(1)));
-  CHECK(decision->is_new(key_number(2)));
   decision->add_reminder(reminder_number(2, 0));
-  CHECK_FALSE(decision->is_new(key_number(2)));
-  CHECK(decision->is_new(key_number(3)));
+  decision->add_reminder(reminder_number(again, 0));
+
+  CHECK_THROWS_WITH(decision->commit(), Contains("p.db") && Contains("UNIQUE"));
 }
 
 TEST_CASE("a message of an earlier run cannot be decided a second time") {
