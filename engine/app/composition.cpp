@@ -42,9 +42,8 @@ Composed Composer::composed(const remind::Digest& digest) {
   Composed composed;
   const bool to_somebody = !digest.address.empty();
   if (to_somebody) {
-    const Written& written = letter_of(digest, composed);
-    composed.letter_place = written.place;
-    composed.message = message_of(digest, written.subject);
+    composed.letter_place = place_of_letter(digest, composed);
+    composed.message = message_of(digest);
   }
   composed.lines.reserve(digest.reminders.size());
   for (std::size_t i = 0; i < digest.reminders.size(); ++i) {
@@ -73,32 +72,36 @@ Composed Composer::composed(const remind::Skipped& skipped) const {
   return composed;
 }
 
-const Composer::Written& Composer::letter_of(const remind::Digest& digest, Composed& composed) {
+std::size_t Composer::place_of_letter(const remind::Digest& digest, Composed& composed) {
   const auto [found, is_new] =
-      letters_.try_emplace(letter::letter_signature(desk_, digest), Written{letters_.size(), {}});
-  if (is_new) {
-    letter::Letter letter = letter::letter_of(desk_, digest);
-    composed.letter = store::StoredLetter{std::move(letter.parts)};
-    found->second.subject = std::move(letter.subject);
-  }
+      letters_.try_emplace(letter::letter_signature(desk_, digest), letters_.size());
+  if (is_new) composed.letter = letter_of(digest);
   return found->second;
 }
 
-store::FrozenMessage Composer::message_of(const remind::Digest& digest,
-                                          const std::string& subject) const {
+store::StoredLetter Composer::letter_of(const remind::Digest& digest) const {
+  letter::Letter letter = letter::letter_of(desk_, digest);
   letter::Envelope envelope;
-  envelope.key =
-      remind::message_key(decision_.programme.series, digest.address, state_.day(), edition_);
   envelope.from = desk_.from;
-  envelope.to_name = letter::reader_name(desk_, digest);
-  envelope.to_address = digest.address;
-  envelope.subject = subject;
+  envelope.subject = std::move(letter.subject);
   envelope.date = now_;
   envelope.language = digest.language;
+  auto [header] = letter::shared_header(envelope);
+  store::StoredLetter stored{std::move(letter.parts), std::nullopt};
+  stored.parts[0].insert(0, header[3]);
+  stored.header = {std::move(header[0]), std::move(header[1]), std::move(header[2])};
+  return stored;
+}
+
+store::FrozenMessage Composer::message_of(const remind::Digest& digest) const {
+  letter::Envelope envelope;
+  envelope.to_name = letter::reader_name(desk_, digest);
+  envelope.to_address = digest.address;
   letter::Salutation salutation = letter::salutation_of(desk_, digest);
   store::FrozenMessage message;
-  message.header = letter::header_of(envelope);
-  message.key = std::move(envelope.key);
+  message.key =
+      remind::message_key(decision_.programme.series, digest.address, state_.day(), edition_);
+  message.header = letter::reader_header(envelope);
   message.address = digest.address;
   message.text_salutation = std::move(salutation.text);
   message.html_salutation = std::move(salutation.html);

@@ -44,15 +44,10 @@ class Composer {
   [[nodiscard]] Composed composed(const remind::Skipped& skipped) const;
 
  private:
-  /// A letter that readers of one class share.
-  struct Written {
-    std::size_t place = 0;
-    std::string subject;
-  };
-
-  const Written& letter_of(const remind::Digest& digest, Composed& composed);
-  [[nodiscard]] store::FrozenMessage message_of(const remind::Digest& digest,
-                                                const std::string& subject) const;
+  /// Writes the letter if it is a new one.
+  std::size_t place_of_letter(const remind::Digest& digest, Composed& composed);
+  [[nodiscard]] store::StoredLetter letter_of(const remind::Digest& digest) const;
+  [[nodiscard]] store::FrozenMessage message_of(const remind::Digest& digest) const;
   [[nodiscard]] store::LedgerReminder entry_of(std::size_t row) const;
 
   const Decision& decision_;
@@ -62,7 +57,7 @@ class Composer {
   letter::Catalogue vi_;
   letter::Catalogue en_;
   letter::Desk desk_;
-  std::unordered_map<std::string, Written> letters_;  ///< by letter_signature()
+  std::unordered_map<std::string, std::size_t> letters_;  ///< their places, by letter_signature()
 };
 
 }  // namespace lotrinh::app

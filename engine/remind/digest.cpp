@@ -56,10 +56,22 @@ struct AddressHash {
   }
 };
 
+/// How many times another recipient follows in the list.
+std::size_t runs_of_recipients(const ReminderList& list) {
+  std::size_t runs = 0;
+  for (std::size_t row = 0; row < list.reminders.size(); ++row)
+    runs += row == 0 || told_to(list.reminders[row]) != told_to(list.reminders[row - 1]) ? 1U : 0U;
+  return runs;
+}
+
 /// Readers by number of digest, as they come.
 class ReaderList {
  public:
-  explicit ReaderList(const ContactBook& contacts) : contacts_(contacts) {}
+  /// @param most  readers
+  ReaderList(const ContactBook& contacts, std::size_t most) : contacts_(contacts) {
+    numbers_.reserve(most);
+    pairs_.reserve(most);
+  }
 
   /// The number of the digest that what goes to this reader is in.
   std::uint32_t number(const Route& route) {
@@ -92,7 +104,7 @@ class ReaderList {
 
 Digests::Digests(const ReminderList& list, const ContactBook& contacts)
     : contacts_(&contacts), nobody_(0) {
-  ReaderList readers(contacts);
+  ReaderList readers(contacts, runs_of_recipients(list));
   std::vector<std::uint32_t> digest_of;
   std::vector<Unreachable> reasons;
   digest_of.reserve(list.reminders.size());

@@ -94,7 +94,9 @@ std::int64_t insert_run(SQLite::Database& database, const Run& run) {
 /// The statements of a decision; gone before its transaction ends.
 struct DecisionStatements {
   explicit DecisionStatements(SQLite::Database& database)
-      : letter(database, "INSERT INTO letter (start, middle, end) VALUES (?, ?, ?)"),
+      : letter(database,
+               "INSERT INTO letter (start, middle, end, before_reader, before_key, between_keys) "
+               "VALUES (?, ?, ?, ?, ?, ?)"),
         message(database,
                 "INSERT INTO message (key, run, letter, address, header, text_salutation, "
                 "html_salutation) VALUES (?, ?, ?, ?, ?, ?, ?)"),
@@ -158,6 +160,11 @@ class Decision : public Enqueuing {
       row.reset();
       int position = 1;
       for (const std::string& part : letter.parts) row.bindNoCopy(position++, part);
+      if (letter.header) {
+        for (const std::string& part : *letter.header) row.bindNoCopy(position++, part);
+      } else {
+        while (position <= 6) row.bind(position++);
+      }
       row.exec();
       letters_.add(database_.getLastInsertRowid());
       return letters_.last;

@@ -338,8 +338,17 @@ CREATE TRIGGER reminder_key_is_not_deleted BEFORE DELETE ON reminder_key
 BEGIN SELECT raise(ABORT, 'the key of a reminder is never deleted'); END;
 )sql";
 
-constexpr std::array<const char*, 4> all_scripts{plans_and_scenarios, certificate_lines,
-                                                 baselines_and_facts, outbox_and_ledger};
+// Most of a header is the same for all readers of a letter, and was stored with each of them. On
+// the wire: before_reader, message.header, before_key, the key's digits, between_keys, the key's
+// digits, start, and so on as before. NULL in letters from before: message.header is all of it.
+constexpr const char* shared_headers = R"sql(
+ALTER TABLE letter ADD COLUMN before_reader TEXT;
+ALTER TABLE letter ADD COLUMN before_key TEXT;
+ALTER TABLE letter ADD COLUMN between_keys TEXT;
+)sql";
+
+constexpr std::array<const char*, 5> all_scripts{
+    plans_and_scenarios, certificate_lines, baselines_and_facts, outbox_and_ledger, shared_headers};
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(fmt::format("PRAGMA {}", name)).getInt();

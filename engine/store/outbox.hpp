@@ -55,13 +55,16 @@ struct LedgerReminder {
   std::int64_t message = 0;  ///< number; 0 for none (skipped)
 };
 
-/// The shared body of messages: letter::Letter.
+/// What messages share: letter::Letter and letter::SharedHeader.
 struct StoredLetter {
-  std::array<std::string, 3> parts;
+  std::array<std::string, 3> parts;  ///< of the body
+  /// Of the header. Nothing: each message has all of its own.
+  std::optional<std::array<std::string, 3>> header{};
 };
 
-/// A message as it was frozen. On the wire: header, parts[0], text salutation, parts[1], HTML
-/// salutation, parts[2].
+/// A message as it was frozen. On the wire: its header, parts[0], text salutation, parts[1], HTML
+/// salutation, parts[2]. With a shared header of the letter, that is header[0], the message's,
+/// header[1], key, header[2], key.
 struct FrozenMessage {
   std::string key;      ///< 32 digits, remind::message_key()
   std::string address;  ///< of the envelope

@@ -5,6 +5,7 @@
 #include "store/ledger.hpp"
 #include "store/outbox_example.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>
 
 #include <optional>
@@ -398,6 +399,51 @@ TEST_CASE("the bytes of a message are found by the beginning of its key") {
   CHECK_FALSE(message_bytes(*opened.database, key_number(7)));
   CHECK_FALSE(message_bytes(*opened.database, "no key"));
   CHECK_FALSE(message_bytes(*opened.database, key + "0"));
+}
+
+TEST_CASE("what messages share of their header is stored once and sent with each") {
+  Opened opened;
+  StoredLetter letter{{"\r\n\r\n[start]", "[middle]", "[end]"}, {}};
+  letter.header = {"From: office\r\n", "Message-ID: <", "@example>\r\nX-Key: "};
+  FrozenMessage message = message_number(1, 0);
+  message.header = "To: L1\r\n";
+  {
+    const auto decision = opened.outbox->decide(run_on(the_first));
+    message.letter = decision->add_letter(letter);
+    decision->add_reminder(reminder_number(1, decision->add_message(message)));
+    decision->commit();
+  }
+  const std::string wire = "From: office\r\nTo: L1\r\nMessage-ID: <" + message.key +
+                           "@example>\r\nX-Key: " + message.key +
+                           "\r\n\r\n[start]Kinh gui L1,[middle]<p>Kinh gui L1,</p>[end]";
+
+  CHECK(message_bytes(*opened.database, message.key) == wire);
+  CHECK(opened.outbox->next(std::nullopt, half_past_eight)->wire == wire);
+}
+
+TEST_CASE("a message frozen before headers were shared goes with the bytes of then") {
+  const TemporaryFolder folder;
+  const auto path = folder.file("old.db");
+  const std::string id = saved_by_version(4, path, half_placed());
+  {
+    SQLite::Database old(path.string(), SQLite::OPEN_READWRITE);
+    old.exec("INSERT INTO baseline VALUES (1, 'plan', '" + id +
+             "', '2021-05-03', 'Lan', '2021-05-03T01:30:00Z');"
+             "INSERT INTO run VALUES (1, '2021-06-01', '2021-06-01T00:00:00Z', '2021-06-01', "
+             "'eml', 1);"
+             "INSERT INTO letter VALUES (1, '[start]', '[middle]', '[end]');"
+             "INSERT INTO message VALUES (1, x'00112233445566778899aabbccddeeff', 1, 1, "
+             "'l1@example.vn', 'To: L1; X-Key: 00' || x'0d0a0d0a', 'text', 'html');"
+             "INSERT INTO message_key VALUES (x'00112233445566778899aabbccddeeff', 1);"
+             "INSERT INTO delivery (message) VALUES (1);");
+  }
+  const std::string wire = "To: L1; X-Key: 00\r\n\r\n[start]text[middle]html[end]";
+
+  auto database = Database::open(path, Access::change);
+  Outbox outbox(database);
+
+  CHECK(message_bytes(database, "0011") == wire);
+  CHECK(outbox.next(std::nullopt, half_past_eight)->wire == wire);
 }
 
 TEST_CASE("the health of a database counts runs and messages") {
