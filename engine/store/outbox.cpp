@@ -13,7 +13,7 @@ namespace lotrinh::store {
 struct Outbox::State {
   explicit State(Database& opened) : database(opened.connection()), path(database.getFilename()) {
     naming(path, [&] {
-      database.exec("PRAGMA cache_size = -16384");
+      database.exec("PRAGMA cache_size = -8192");
       // SQLite makes a table of the words that a column may have, anew for each row, which takes a
       // third of the time. The words come from message_state_name() and skip_reason_name().
       database.exec("PRAGMA ignore_check_constraints = ON");
