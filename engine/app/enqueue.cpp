@@ -1,87 +1,83 @@
+// Letters are written on one thread and go into the database on another, a few hundred at a time:
+// both take about as long. What is written, and in what order, does not depend on it.
 #include "app/enqueue.hpp"
 
-#include "letter/letter.hpp"
+#include "app/bounded_queue.hpp"
 #include "remind/standing.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <map>
 #include <optional>
-#include <unordered_map>
+#include <thread>
+#include <utility>
 #include <vector>
 
 namespace lotrinh::app {
 
 namespace {
 
-store::SkipReason reason_of(remind::Fate fate) {
-  switch (fate) {
-    case remind::Fate::done:
-      return store::SkipReason::done;
-    case remind::Fate::cancelled:
-      return store::SkipReason::cancelled;
-    case remind::Fate::moved:
-      return store::SkipReason::moved;
-    case remind::Fate::lapsed:
-      break;
-  }
-  return store::SkipReason::lapsed;
-}
+constexpr std::size_t batch_lines = 500;
+constexpr std::size_t most_batches = 4;
+using Batch = std::vector<Composed>;
 
-/// Writes one run's messages.
+/// Makes batches of what a day comes to.
+class Press {
+ public:
+  Press(Composer& composer, BoundedQueue<Batch>& out) : composer_(composer), out_(out) {}
+
+  /// Until the end, or until nobody wants any more.
+  void run(const Decision& decision, const remind::Digests& digests) {
+    for (std::size_t number = 0; number < digests.size(); ++number)
+      if (!add(composer_.composed(digests[number]))) return;
+    for (const remind::Skipped& skipped : decision.agenda.skipped)
+      if (!add(composer_.composed(skipped))) return;
+    out_.push(std::move(batch_));
+  }
+
+ private:
+  bool add(Composed composed) {
+    lines_ += composed.lines.size() + 1;
+    batch_.push_back(std::move(composed));
+    if (lines_ < batch_lines) return true;
+    lines_ = 0;
+    return out_.push(std::exchange(batch_, {}));
+  }
+
+  Composer& composer_;
+  BoundedQueue<Batch>& out_;
+  Batch batch_;
+  std::size_t lines_ = 0;
+};
+
+/// Puts what comes into the outbox.
 class Writer {
  public:
-  /// @param edition  how many runs have decided the day before: after a clock was set back
-  Writer(store::Enqueuing& writing, const Decision& decision, const Sender& sender, int edition)
-      : writing_(writing),
-        decision_(decision),
-        state_(*decision.programme.state),
-        now_(sender.now),
-        edition_(edition),
-        vi_(letter::Catalogue::built_in(Language::vi)),
-        en_(letter::Catalogue::built_in(Language::en)),
-        desk_{state_,
-              decision.agenda.list,
-              vi_,
-              en_,
-              state_.day(),
-              sender.from,
-              std::vector<int>(decision.programme.opened->plan.sessions.size(),
-                               decision.programme.baseline - decision.programme.series)} {}
+  explicit Writer(store::Enqueuing& writing) : writing_(writing) {}
 
-  void write(const remind::Digest& digest) {
-    const std::int64_t message = digest.address.empty() ? 0 : message_of(digest);
-    for (std::size_t i = 0; i < digest.reminders.size(); ++i) {
-      store::LedgerReminder entry = entry_of(digest.reminders[i]);
-      entry.message = message;
-      if (digest.instead_of[i] != remind::Unreachable::no)
-        entry.via = remind::unreachable_code(digest.instead_of[i]);
-      if (message == 0) entry.skipped = store::SkipReason::nobody;
-      put(entry, decision_.agenda.list.reminders[digest.reminders[i]].origin);
+  void write(Composed composed) {
+    if (composed.letter) letters_.push_back(writing_.add_letter(*composed.letter));
+    std::int64_t message = 0;
+    if (composed.message) {
+      composed.message->letter = letters_[composed.letter_place];
+      message = writing_.add_message(*composed.message);
+      ++result_.messages;
     }
-    result_.messages += message == 0 ? 0 : 1;
-  }
-
-  void write(const remind::Skipped& skipped) {
-    store::LedgerReminder entry;
-    entry.key = skipped.key;
-    entry.baseline = decision_.programme.baseline;
-    entry.task = skipped.task;
-    entry.recipient = skipped.recipient;
-    entry.stage = remind::stage_code(skipped.stage);
-    entry.due = skipped.due;
-    entry.planned = skipped.planned;
-    entry.skipped = reason_of(skipped.fate);
-    put(entry, skipped.origin);
+    for (LedgerLine& line : composed.lines) {
+      line.entry.message = message;
+      put(line);
+    }
   }
 
   [[nodiscard]] const Enqueued& result() const { return result_; }
 
  private:
   /// A new line of the ledger, or one that it has already in another message.
-  void put(const store::LedgerReminder& entry, remind::Origin origin) {
-    if (origin == remind::Origin::left_over) {
+  void put(const LedgerLine& line) {
+    const store::LedgerReminder& entry = line.entry;
+    if (line.origin == remind::Origin::left_over) {
       writing_.move_reminder(entry.key, entry.message, entry.skipped);
       result_.left_over += entry.message == 0 ? 0 : 1;
       return;
@@ -91,69 +87,39 @@ class Writer {
     result_.to_nobody += entry.skipped == store::SkipReason::nobody ? 1 : 0;
   }
 
-  /// Readers of one class share their letter.
-  std::int64_t letter_of(const remind::Digest& digest, std::string& subject) {
-    const auto [found, is_new] = letters_.try_emplace(letter::letter_signature(desk_, digest));
-    if (is_new) {
-      letter::Letter letter = letter::letter_of(desk_, digest);
-      found->second.number = writing_.add_letter({std::move(letter.parts)});
-      found->second.subject = std::move(letter.subject);
-    }
-    subject = found->second.subject;
-    return found->second.number;
-  }
-
-  std::int64_t message_of(const remind::Digest& digest) {
-    letter::Envelope envelope;
-    envelope.key =
-        remind::message_key(decision_.programme.series, digest.address, state_.day(), edition_);
-    envelope.from = desk_.from;
-    envelope.to_name = letter::reader_name(desk_, digest);
-    envelope.to_address = digest.address;
-    envelope.date = now_;
-    envelope.language = digest.language;
-    store::FrozenMessage message;
-    message.letter = letter_of(digest, envelope.subject);
-    message.key = envelope.key;
-    message.address = digest.address;
-    message.header = letter::header_of(envelope);
-    letter::Salutation salutation = letter::salutation_of(desk_, digest);
-    message.text_salutation = std::move(salutation.text);
-    message.html_salutation = std::move(salutation.html);
-    return writing_.add_message(message);
-  }
-
-  [[nodiscard]] store::LedgerReminder entry_of(std::size_t row) const {
-    const remind::ReminderList& list = decision_.agenda.list;
-    const remind::Reminder& reminder = list.reminders[row];
-    store::LedgerReminder entry;
-    entry.baseline = decision_.programme.baseline;
-    entry.task = remind::task_code(state_.scenario(), state_.plan(), list, reminder);
-    entry.recipient = remind::recipient_code(state_.scenario(), reminder.recipient);
-    entry.stage = remind::stage_code(reminder.stage);
-    entry.due = reminder.due;
-    entry.planned = reminder.planned;
-    entry.key = remind::reminder_key(decision_.programme.series, entry.task, entry.recipient,
-                                     reminder.stage, reminder.due);
-    return entry;
-  }
-
-  struct WrittenLetter {
-    std::int64_t number = 0;
-    std::string subject;
-  };
-
   store::Enqueuing& writing_;
-  const Decision& decision_;
-  const workflow::State& state_;
-  date::sys_seconds now_;
-  int edition_;
-  letter::Catalogue vi_;
-  letter::Catalogue en_;
-  letter::Desk desk_;
-  std::unordered_map<std::string, WrittenLetter> letters_;
+  std::vector<std::int64_t> letters_;  ///< their numbers, by place
   Enqueued result_;
 };
+
+/// Writes everything that a decision comes to.
+Enqueued written(store::Enqueuing& writing, const Decision& decision, Composer composer,
+                 const std::function<void(std::string_view)>& progress) {
+  const remind::Digests digests(decision.agenda.list, decision.contacts);
+  BoundedQueue<Batch> batches(most_batches);
+  std::exception_ptr failure;
+  Writer writer(writing);
+  {
+    const std::jthread press([&] {
+      try {
+        Press(composer, batches).run(decision, digests);
+      } catch (...) {
+        failure = std::current_exception();
+      }
+      batches.close();
+    });
+    // Whatever happens here, the other thread does not wait for room for ever.
+    const std::shared_ptr<void> end(nullptr, [&](void*) { batches.close(); });
+    std::size_t number = 0;
+    while (auto batch = batches.pop()) {
+      if (number++ % 100 == 0)
+        progress(fmt::format("Writing message {} of {}", writer.result().messages, digests.size()));
+      for (Composed& each : *batch) writer.write(std::move(each));
+    }
+  }
+  if (failure) std::rethrow_exception(failure);
+  return writer.result();
+}
 
 /// Messages of earlier runs in which nothing is due any more.
 std::vector<std::int64_t> no_longer_due(const store::Ledger& ledger, const Decision& decision) {
@@ -194,16 +160,8 @@ Enqueued enqueued(store::Outbox& outbox, const store::Ledger& ledger, const Deci
     writing->close_message(message, store::MessageState::skipped);
   for (const std::int64_t message : decision.dissolved)
     writing->close_message(message, store::MessageState::superseded);
-  Writer writer(*writing, decision, sender, edition);
-  const remind::Digests digests(decision.agenda.list, decision.contacts);
-  for (std::size_t number = 0; number < digests.size(); ++number) {
-    writer.write(digests[number]);
-    if (number % 10'000 == 0)
-      progress(fmt::format("Writing message {} of {}", number, digests.size()));
-  }
-  for (const remind::Skipped& skipped : decision.agenda.skipped) writer.write(skipped);
+  Enqueued result = written(*writing, decision, {decision, sender, edition}, progress);
   writing->commit();
-  Enqueued result = writer.result();
   result.no_longer_due = static_cast<std::int64_t>(over.size());
   return result;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/reminding.hpp"
+#include "app/composition.hpp"
 #include "store/outbox.hpp"
 
 #include <cstdint>
@@ -18,13 +18,6 @@ struct Enqueued {
   std::int64_t skipped = 0;        ///< new in the ledger as skipped: done, moved, lapsed ...
   std::int64_t to_nobody = 0;      ///< of these: for want of any address
   std::int64_t no_longer_due = 0;  ///< messages of earlier runs that are not sent any more
-};
-
-/// Who writes, when, and by which channel it will go.
-struct Sender {
-  std::string from;  ///< as readers see it
-  date::sys_seconds now{};
-  std::string channel;
 };
 
 /// Writes letters and enqueues them, with the ledger, in one transaction: all of it or nothing.

@@ -117,7 +117,7 @@ std::optional<Decision> decided(ProgrammeDays& programme_days, const store::Ledg
   // now would be an old one then, beside that day's.
   const Day first = is_quiet ? day + days{1} : first_undecided(ledger, day);
   remind::AgendaBuilder agenda(*today->state, today->series,
-                               [&](std::string_view key) { return !ledger.knows(key); });
+                               [&](const auto& keys) { return ledger.known(keys); });
   for (Day missed = first; missed < day; missed += days{1}) {
     progress(fmt::format("Catching up with {}", dmy(missed)));
     const auto then = programme_days.on(missed);

@@ -82,7 +82,9 @@ mustache::data page_data(const Content& content, Language language) {
 }  // namespace
 
 CutText html_part(const Content& content, Language language) {
-  mustache::mustache page{std::string(built_in_letter_template())};
+  // Taking the template apart costs more than a copy, which rendering writes its errors to.
+  static const mustache::mustache parsed{std::string(built_in_letter_template())};
+  mustache::mustache page = parsed;
   std::string html;
   page.render(page_data(content, language), [&html](const std::string& piece) { html += piece; });
   const std::size_t cut = html.find(salutation_line);

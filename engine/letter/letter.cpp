@@ -141,20 +141,29 @@ std::string reader_name(const Desk& desk, const Digest& digest) {
   return wording_of(desk, digest).name(digest.readers.empty() ? programme : digest.readers[0]);
 }
 
-std::string header_of(const Envelope& envelope) {
+SharedHeader shared_header(const Envelope& envelope) {
   const auto from = mailbox_of(envelope.from);
   expects(from.has_value(), "letters have a sender");
   const std::string domain = from->address.substr(from->address.find('@') + 1);
-  std::string header = header_with_mailbox("From", from->name, from->address);
-  header += header_with_mailbox("To", envelope.to_name, envelope.to_address);
-  header.append("Subject: ").append(envelope.subject).append("\r\n");
-  header += date_header(envelope.date);
-  header += fmt::format("Message-ID: <{}@{}>\r\n", envelope.key, domain);
-  header += fmt::format("X-Reminder-Key: {}\r\n", envelope.key);
-  header += "Auto-Submitted: auto-generated\r\n";
-  header += fmt::format("Content-Language: {}\r\n", language_code(envelope.language));
-  header += mime_header();
-  return header += "\r\n";
+  SharedHeader header;
+  header.parts[0] = header_with_mailbox("From", from->name, from->address);
+  header.parts[1].append("Subject: ").append(envelope.subject).append("\r\n");
+  header.parts[1].append(date_header(envelope.date)).append("Message-ID: <");
+  header.parts[2].append("@").append(domain).append(">\r\nX-Reminder-Key: ");
+  header.parts[3] =
+      fmt::format("\r\nAuto-Submitted: auto-generated\r\nContent-Language: {}\r\n{}\r\n",
+                  language_code(envelope.language), mime_header());
+  return header;
+}
+
+std::string reader_header(const Envelope& envelope) {
+  return header_with_mailbox("To", envelope.to_name, envelope.to_address);
+}
+
+std::string header_of(const Envelope& envelope) {
+  const auto [parts] = shared_header(envelope);
+  return parts[0] + reader_header(envelope) + parts[1] + envelope.key + parts[2] + envelope.key +
+         parts[3];
 }
 
 }  // namespace lotrinh::letter

@@ -80,4 +80,14 @@ struct Envelope {
 /// should answer (RFC 3834: Auto-Submitted). ASCII, but for an address that is not.
 [[nodiscard]] std::string header_of(const Envelope& envelope);
 
+/// What headers of one letter have in common: a whole one is parts[0] + reader_header() + parts[1]
+/// + key + parts[2] + key + parts[3].
+struct SharedHeader {
+  std::array<std::string, 4> parts;
+};
+/// Of the envelope, which may be without a reader and key.
+[[nodiscard]] SharedHeader shared_header(const Envelope& envelope);
+/// The line that names the reader.
+[[nodiscard]] std::string reader_header(const Envelope& envelope);
+
 }  // namespace lotrinh::letter

@@ -29,8 +29,9 @@ void put_encoded(std::string& encoded, char c) {
 void put_line(std::string& encoded, std::string_view line) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < line.size();) {
-    const std::size_t length = character_length(line.substr(at));
     const char c = line[at];
+    const bool ascii = static_cast<unsigned char>(c) < 0x80;
+    const std::size_t length = ascii ? 1 : character_length(line.substr(at));
     const bool last_blank = (c == ' ') && at + 1 == line.size();
     const bool misread = at == 0 && (c == '.' || line.starts_with("From "));
     const bool plain = goes_as_it_is(c) && !last_blank && !misread;

@@ -1,5 +1,7 @@
 #include "remind/agenda.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace lotrinh::remind {
@@ -25,26 +27,45 @@ std::optional<Fate> fate_of(const TaskNow& now, const Reminder& reminder, Day to
   return Fate::cancelled;
 }
 
+ShortDigest digest_of(const State& state, int series, const ReminderList& list,
+                      const Reminder& reminder) {
+  return reminder_digest(series, task_code(state.scenario(), state.plan(), list, reminder),
+                         recipient_code(state.scenario(), reminder.recipient), reminder.stage,
+                         reminder.due);
+}
+
 }  // namespace
 
 std::string key_of(const State& state, int series, const ReminderList& list,
                    const Reminder& reminder) {
-  return reminder_key(series, task_code(state.scenario(), state.plan(), list, reminder),
-                      recipient_code(state.scenario(), reminder.recipient), reminder.stage,
-                      reminder.due);
+  return hexadecimal(digest_of(state, series, list, reminder));
 }
 
-AgendaBuilder::AgendaBuilder(const State& now, int series, IsNew is_new)
-    : now_(now), series_(series), is_new_(std::move(is_new)), lists_(1) {}
+AgendaBuilder::AgendaBuilder(const State& now, int series, KnownKeys known_keys)
+    : now_(now), series_(series), known_keys_(std::move(known_keys)), lists_(1) {}
 
-bool AgendaBuilder::is_new(const State& state, const ReminderList& list,
-                           const Reminder& reminder) const {
-  return is_new_(key_of(state, series_, list, reminder));
+/// The ledger is asked for all keys at once, in their order: then it reads each page of a long
+/// index once.
+std::vector<bool> AgendaBuilder::known(const State& state, const ReminderList& list) const {
+  std::vector<std::pair<ShortDigest, std::uint32_t>> rows;
+  rows.reserve(list.reminders.size());
+  for (const Reminder& reminder : list.reminders)
+    rows.emplace_back(digest_of(state, series_, list, reminder),
+                      static_cast<std::uint32_t>(rows.size()));
+  std::sort(rows.begin(), rows.end());
+  std::vector<ShortDigest> keys;
+  keys.reserve(rows.size());
+  for (const auto& [key, row] : rows) keys.push_back(key);
+  const std::vector<bool> found = known_keys_(keys);
+  std::vector<bool> by_row(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) by_row[rows[i].second] = found[i];
+  return by_row;
 }
 
 void AgendaBuilder::add_missed(const State& then, const ReminderList& list) {
-  for (const Reminder& reminder : list.reminders) {
-    if (is_new(then, list, reminder)) catch_up(then, list, reminder);
+  const std::vector<bool> before = known(then, list);
+  for (std::size_t row = 0; row < list.reminders.size(); ++row) {
+    if (!before[row]) catch_up(then, list, list.reminders[row]);
   }
 }
 
@@ -110,8 +131,12 @@ void AgendaBuilder::add_left_over(const LeftOver& old) {
 }
 
 void AgendaBuilder::add_today(ReminderList list) {
-  std::erase_if(list.reminders,
-                [&](const Reminder& reminder) { return !is_new(now_, list, reminder); });
+  const std::vector<bool> before = known(now_, list);
+  std::size_t kept = 0;
+  for (std::size_t row = 0; row < before.size(); ++row) {
+    if (!before[row]) list.reminders[kept++] = list.reminders[row];
+  }
+  list.reminders.resize(kept);
   lists_.push_back(std::move(list));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/digest.hpp"
 #include "remind/digest.hpp"
 #include "remind/reminder.hpp"
 #include "remind/standing.hpp"
@@ -52,11 +53,11 @@ struct Agenda {
 /// stands once in a digest and the ledger gets every key that daily runs would have given it.
 class AgendaBuilder {
  public:
-  /// Whether a key is new to the ledger.
-  using IsNew = std::function<bool(std::string_view key)>;
+  /// Which of some keys, ascending, the ledger has.
+  using KnownKeys = std::function<std::vector<bool>(const std::vector<ShortDigest>& keys)>;
 
   /// @param now  the state on the day of the run; must outlive the builder
-  AgendaBuilder(const workflow::State& now, int series, IsNew is_new);
+  AgendaBuilder(const workflow::State& now, int series, KnownKeys known_keys);
 
   /// What reminders_on() gave for an earlier day, with the state of that day. Days ascending.
   void add_missed(const workflow::State& then, const ReminderList& list);
@@ -72,12 +73,13 @@ class AgendaBuilder {
   void skip(const workflow::State& state, const ReminderList& list, const Reminder& reminder,
             Fate fate);
   void keep(Reminder reminder, std::string_view code, const TaskNow& now);
-  [[nodiscard]] bool is_new(const workflow::State& state, const ReminderList& list,
-                            const Reminder& reminder) const;
+  /// By row of the list: whether the ledger has it.
+  [[nodiscard]] std::vector<bool> known(const workflow::State& state,
+                                        const ReminderList& list) const;
 
   const workflow::State& now_;
   int series_;
-  IsNew is_new_;
+  KnownKeys known_keys_;
   std::optional<TaskFinder> tasks_;  ///< made when there is something to catch up with
   std::vector<ReminderList> lists_;
   std::vector<Skipped> skipped_;

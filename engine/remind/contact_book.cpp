@@ -163,6 +163,7 @@ bool ContactBook::opted_out(const std::vector<const Entry*>& entries) const {
 
 bool ContactBook::is_dead(const Address& address, const std::vector<const Entry*>& entries,
                           std::string_view given) const {
+  if (refused_.empty() && entries.empty()) return false;
   const std::string normal = normal_address(address.email);
   const auto refused = refused_.find(normal);
   if (refused != refused_.end() && address.stated <= refused->second) return true;

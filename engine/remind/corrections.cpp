@@ -27,7 +27,7 @@ void CorrectionFinder::add_moved(const TaskNow& now, Recipient recipient, Day to
   row.due = *now.due;
   row.planned = state_.day();
   row.told = told;
-  const std::vector<LearnerId> people = tasks_.people(now.task, *now.due);
+  const std::vector<LearnerId> people = tasks_->people(now.task, *now.due);
   if (!people.empty()) row.first_person = static_cast<std::uint32_t>(list_.people.size());
   row.people = static_cast<std::uint32_t>(people.size());
   list_.people.insert(list_.people.end(), people.begin(), people.end());
@@ -35,13 +35,14 @@ void CorrectionFinder::add_moved(const TaskNow& now, Recipient recipient, Day to
 }
 
 void CorrectionFinder::add(std::string_view task, std::string_view recipient, Day due) {
-  const TaskNow now = tasks_.now(task, due);
+  if (!tasks_) tasks_.emplace(state_);
+  const TaskNow now = tasks_->now(task, due);
   const Day day = state_.day();
   if (now.standing == Standing::not_held && due >= day) {
-    if (const auto who = tasks_.recipient(recipient)) add_cancelled(task, now, *who, due);
+    if (const auto who = tasks_->recipient(recipient)) add_cancelled(task, now, *who, due);
   } else if (now.is_to_be_done() && *now.due != due && (*now.due >= day || due >= day)) {
-    const auto who = tasks_.recipient(recipient);
-    if (who && tasks_.is_owner(now.task, *who)) add_moved(now, *who, due);
+    const auto who = tasks_->recipient(recipient);
+    if (who && tasks_->is_owner(now.task, *who)) add_moved(now, *who, due);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "remind/standing.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ struct Told {
 /// Cost: as of TaskFinder.
 class CorrectionFinder {
  public:
-  explicit CorrectionFinder(const workflow::State& state) : state_(state), tasks_(state) {}
+  explicit CorrectionFinder(const workflow::State& state) : state_(state) {}
 
   void add(std::string_view task, std::string_view recipient, Day due);
 
@@ -39,7 +40,7 @@ class CorrectionFinder {
   void add_moved(const TaskNow& now, Recipient recipient, Day told);
 
   const workflow::State& state_;
-  TaskFinder tasks_;
+  std::optional<TaskFinder> tasks_;  ///< made when somebody was told of anything
   ReminderList list_;
 };
 

@@ -15,8 +15,6 @@ void add_field(std::string& text, std::string_view field) {
   text += field;
 }
 
-std::string half_digest(const std::string& text) { return sha256(text).substr(0, 32); }
-
 /// Places of values in groups: where each group begins, by a counting sort that keeps their order.
 struct Grouping {
   std::vector<std::uint32_t> first;  ///< by group, and one more
@@ -58,10 +56,22 @@ struct AddressHash {
   }
 };
 
+/// How many times another recipient follows in the list.
+std::size_t runs_of_recipients(const ReminderList& list) {
+  std::size_t runs = 0;
+  for (std::size_t row = 0; row < list.reminders.size(); ++row)
+    runs += row == 0 || told_to(list.reminders[row]) != told_to(list.reminders[row - 1]) ? 1U : 0U;
+  return runs;
+}
+
 /// Readers by number of digest, as they come.
 class ReaderList {
  public:
-  explicit ReaderList(const ContactBook& contacts) : contacts_(contacts) {}
+  /// @param most  readers
+  ReaderList(const ContactBook& contacts, std::size_t most) : contacts_(contacts) {
+    numbers_.reserve(most);
+    pairs_.reserve(most);
+  }
 
   /// The number of the digest that what goes to this reader is in.
   std::uint32_t number(const Route& route) {
@@ -94,7 +104,7 @@ class ReaderList {
 
 Digests::Digests(const ReminderList& list, const ContactBook& contacts)
     : contacts_(&contacts), nobody_(0) {
-  ReaderList readers(contacts);
+  ReaderList readers(contacts, runs_of_recipients(list));
   std::vector<std::uint32_t> digest_of;
   std::vector<Unreachable> reasons;
   digest_of.reserve(list.reminders.size());
@@ -152,13 +162,20 @@ std::vector<Digest> digests(const ReminderList& list, const ContactBook& contact
 
 std::string reminder_key(int series, std::string_view task, std::string_view recipient, Stage stage,
                          Day due) {
+  return hexadecimal(reminder_digest(series, task, recipient, stage, due));
+}
+
+ShortDigest reminder_digest(int series, std::string_view task, std::string_view recipient,
+                            Stage stage, Day due) {
+  constexpr std::size_t other_fields = 64;
   std::string text;
+  text.reserve(task.size() + recipient.size() + other_fields);
   for (const std::string_view field : {std::string_view("reminder"), task, recipient})
     add_field(text, field);
   add_field(text, std::to_string(series));
   add_field(text, stage_code(stage));
   add_field(text, iso(due));
-  return half_digest(text);
+  return short_digest(text);
 }
 
 std::string message_key(int series, std::string_view address, Day day, int edition) {
@@ -168,7 +185,7 @@ std::string message_key(int series, std::string_view address, Day day, int editi
   add_field(text, address);
   add_field(text, iso(day));
   if (edition > 0) add_field(text, std::to_string(edition));
-  return half_digest(text);
+  return hexadecimal(short_digest(text));
 }
 
 }  // namespace lotrinh::remind

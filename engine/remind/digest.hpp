@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/digest.hpp"
 #include "remind/contact_book.hpp"
 #include "remind/reminder.hpp"
 
@@ -53,6 +54,9 @@ class Digests {
 ///                revision does not remind again of what it left as it was
 [[nodiscard]] std::string reminder_key(int series, std::string_view task,
                                        std::string_view recipient, Stage stage, Day due);
+/// The same as bytes.
+[[nodiscard]] ShortDigest reminder_digest(int series, std::string_view task,
+                                          std::string_view recipient, Stage stage, Day due);
 
 /// Identity of what one reader gets on one day, likewise 32 digits.
 ///

@@ -7,7 +7,7 @@
 #include "base/error.hpp"
 #include "store/instant.hpp"
 #include "store/journal.hpp"
-#include "store/key_table.hpp"
+#include "store/key_list.hpp"
 #include "store/naming.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -28,12 +28,12 @@ void bind_word(SQLite::Statement& statement, int position, std::string_view word
   statement.bindNoCopy(position, word.data());
 }
 
-void insert_keys(SQLite::Database& database, const char* sql, KeyTable& keys) {
+void insert_keys(SQLite::Database& database, const char* sql, KeyList keys) {
   SQLite::Statement row(database, sql);
-  for (const KeyTable::Entry& entry : keys.sorted()) {
+  for (const KeyList::Entry& entry : keys.sorted()) {
     row.reset();
     bind_key(row, 1, entry.key);
-    row.bind(2, entry.row);
+    row.bind(2, keys.row(entry));
     row.exec();
   }
 }
@@ -94,8 +94,9 @@ std::int64_t insert_run(SQLite::Database& database, const Run& run) {
 /// The statements of a decision; gone before its transaction ends.
 struct DecisionStatements {
   explicit DecisionStatements(SQLite::Database& database)
-      : known(database, "SELECT 1 FROM reminder_key WHERE key = ?"),
-        letter(database, "INSERT INTO letter (start, middle, end) VALUES (?, ?, ?)"),
+      : letter(database,
+               "INSERT INTO letter (start, middle, end, before_reader, before_key, between_keys) "
+               "VALUES (?, ?, ?, ?, ?, ?)"),
         message(database,
                 "INSERT INTO message (key, run, letter, address, header, text_salutation, "
                 "html_salutation) VALUES (?, ?, ?, ?, ?, ?, ?)"),
@@ -109,7 +110,6 @@ struct DecisionStatements {
               "UPDATE delivery SET state = ? WHERE message = ? AND state IN ('queued', "
               "'sending')") {}
 
-  SQLite::Statement known;
   SQLite::Statement letter;
   SQLite::Statement message;
   SQLite::Statement reminder;
@@ -154,24 +154,17 @@ class Decision : public Enqueuing {
         baselines_(database.execAndGet("SELECT count(*) FROM baseline").getInt()),
         statements_(std::in_place, database) {}
 
-  bool is_new(std::string_view reminder_key) override {
-    const Key key = key_of(reminder_key);
-    if (reminders_.contains(key)) return false;
-    return naming(path_, [&] {
-      SQLite::Statement& known = statements_->known;
-      bind_key(known, 1, key);
-      const bool found = known.executeStep();
-      known.reset();
-      return !found;
-    });
-  }
-
   std::int64_t add_letter(const StoredLetter& letter) override {
     return naming(path_, [&] {
       SQLite::Statement& row = statements_->letter;
       row.reset();
       int position = 1;
       for (const std::string& part : letter.parts) row.bindNoCopy(position++, part);
+      if (letter.header) {
+        for (const std::string& part : *letter.header) row.bindNoCopy(position++, part);
+      } else {
+        while (position <= 6) row.bind(position++);
+      }
       row.exec();
       letters_.add(database_.getLastInsertRowid());
       return letters_.last;
@@ -195,7 +188,7 @@ class Decision : public Enqueuing {
       const std::int64_t number = database_.getLastInsertRowid();
       new_messages_.add(number);
       last_message_ = number;
-      expects(messages_.add(key, number), "a reader gets one message a day");
+      messages_.add(key, number);
       return number;
     });
   }
@@ -219,7 +212,7 @@ class Decision : public Enqueuing {
       row.bindNoCopy(10, reminder.via);
       bind_message(row, 11, reminder.message);
       row.exec();
-      expects(reminders_.add(key, database_.getLastInsertRowid()), "a reminder is decided once");
+      reminders_.add(key, database_.getLastInsertRowid());
     });
   }
 
@@ -253,8 +246,10 @@ class Decision : public Enqueuing {
     naming(path_, [&] {
       statements_.reset();
       if (new_messages_.last != 0) insert_deliveries(database_, new_messages_);
-      insert_keys(database_, "INSERT INTO message_key (key, message) VALUES (?, ?)", messages_);
-      insert_keys(database_, "INSERT INTO reminder_key (key, reminder) VALUES (?, ?)", reminders_);
+      insert_keys(database_, "INSERT INTO message_key (key, message) VALUES (?, ?)",
+                  std::exchange(messages_, {}));
+      insert_keys(database_, "INSERT INTO reminder_key (key, reminder) VALUES (?, ?)",
+                  std::exchange(reminders_, {}));
       transaction_->commit();
       transaction_.reset();
     });
@@ -277,8 +272,8 @@ class Decision : public Enqueuing {
   Added new_messages_;  ///< messages
   DayText due_;
   DayText planned_;
-  KeyTable messages_;
-  KeyTable reminders_;
+  KeyList messages_;
+  KeyList reminders_;
 };
 
 }  // namespace

@@ -6,11 +6,13 @@
 #include "store/leases.hpp"
 
 #include "base/error.hpp"
+#include "store/frozen_bytes.hpp"
 #include "store/instant.hpp"
 #include "store/journal.hpp"
-#include "store/key_table.hpp"
+#include "store/key_list.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
 
 #include <string>
 
@@ -69,10 +71,12 @@ struct Leases::Statements {
               "UPDATE delivery SET state = 'sending', attempts = attempts + 1, "
               "run = (SELECT max(number) FROM run) WHERE message = ?1"),
         read(database,
-             "SELECT message.key, address, run.day, attempts - 1, uncertain, header, start, "
-             "text_salutation, middle, html_salutation, end FROM message "
-             "JOIN run ON run.number = message.run JOIN letter ON letter.number = message.letter "
-             "JOIN delivery ON delivery.message = message.number WHERE message.number = ?1"),
+             fmt::format("SELECT message.key, address, run.day, attempts - 1, uncertain, {} "
+                         "FROM message JOIN run ON run.number = message.run "
+                         "JOIN letter ON letter.number = message.letter "
+                         "JOIN delivery ON delivery.message = message.number "
+                         "WHERE message.number = ?1",
+                         frozen_columns)),
         earliest(database,
                  "SELECT min(coalesce(next_attempt, '')) FROM delivery INDEXED BY waiting "
                  "WHERE state IN ('queued', 'sending')") {}
@@ -174,7 +178,7 @@ OutboxMessage Leases::read(std::int64_t number) {
   message.day = day.value_or(Day{});
   message.attempts = row.getColumn(3).getInt();
   message.uncertain = row.getColumn(4).getInt() != 0;
-  for (int part = 5; part < 11; ++part) message.wire += row.getColumn(part).getString();
+  message.wire = frozen_bytes(row, 5);
   row.reset();
   return message;
 }

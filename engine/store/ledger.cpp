@@ -2,7 +2,7 @@
 
 #include "store/database.hpp"
 #include "store/instant.hpp"
-#include "store/key_table.hpp"
+#include "store/key_list.hpp"
 #include "store/ledger_rows.hpp"
 #include "store/naming.hpp"
 
@@ -31,14 +31,10 @@ Run run_from(SQLite::Statement& row) {
 }  // namespace
 
 struct Ledger::State {
-  explicit State(SQLite::Database& opened)
-      : database(opened),
-        path(opened.getFilename()),
-        known(opened, "SELECT 1 FROM reminder_key WHERE key = ?") {}
+  explicit State(SQLite::Database& opened) : database(opened), path(opened.getFilename()) {}
 
   SQLite::Database& database;
   std::string path;
-  SQLite::Statement known;
 };
 
 Ledger::Ledger(const Database& database)
@@ -46,14 +42,20 @@ Ledger::Ledger(const Database& database)
                     [&] { return std::make_unique<State>(database.connection()); })) {}
 Ledger::~Ledger() = default;
 
-bool Ledger::knows(std::string_view reminder_key) const {
-  const Key key = key_of(reminder_key);
-  return naming(state_->path, [&] {
-    state_->known.bindNoCopy(1, key.data(), static_cast<int>(key.size()));
-    const bool found = state_->known.executeStep();
-    state_->known.reset();
-    return found;
+std::vector<bool> Ledger::known(const std::vector<ShortDigest>& reminder_keys) const {
+  std::vector<bool> found;
+  found.reserve(reminder_keys.size());
+  naming(state_->path, [&] {
+    // One look at the file; else it is locked and unlocked for each key.
+    SQLite::Transaction look(state_->database);
+    SQLite::Statement row(state_->database, "SELECT 1 FROM reminder_key WHERE key = ?");
+    for (const ShortDigest& key : reminder_keys) {
+      row.bindNoCopy(1, key.data(), static_cast<int>(key.size()));
+      found.push_back(row.executeStep());
+      row.reset();
+    }
   });
+  return found;
 }
 
 int Ledger::decisions_of(Day day) const {

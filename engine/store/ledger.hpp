@@ -1,11 +1,13 @@
 #pragma once
 
+#include "base/digest.hpp"
 #include "store/outbox.hpp"
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace lotrinh::store {
 
@@ -24,8 +26,10 @@ class Ledger {
   /// How many runs have decided the day as theirs: more than one after a clock was set back.
   [[nodiscard]] int decisions_of(Day day) const;
 
-  /// Whether a reminder is in the ledger.
-  [[nodiscard]] bool knows(std::string_view reminder_key) const;
+  /// Which of these reminders are in the ledger.
+  ///
+  /// Cost: half a microsecond each for keys in ascending order; likewise right in any other.
+  [[nodiscard]] std::vector<bool> known(const std::vector<ShortDigest>& reminder_keys) const;
 
   /// Last due date told of each task and recipient whose told or new date can still matter: sent or
   /// queued reminders of kinds ahead, overdue, moved with `due` on `from` or later.

@@ -2,8 +2,9 @@
 
 #include "base/error.hpp"
 #include "store/database.hpp"
+#include "store/frozen_bytes.hpp"
 #include "store/instant.hpp"
-#include "store/key_table.hpp"
+#include "store/key_list.hpp"
 #include "store/naming.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -198,14 +199,12 @@ std::optional<std::string> message_bytes(const Database& database, std::string_v
     const std::int64_t number = message_with_key(connection, key);
     if (number == 0) return std::nullopt;
     SQLite::Statement row(connection,
-                          "SELECT header, start, text_salutation, middle, html_salutation, end "
-                          "FROM message JOIN letter ON letter.number = letter "
-                          "WHERE message.number = ?");
+                          fmt::format("SELECT {} FROM message JOIN letter ON letter.number = "
+                                      "letter WHERE message.number = ?",
+                                      frozen_columns));
     row.bind(1, number);
     if (!row.executeStep()) return std::nullopt;
-    std::string wire;
-    for (int part = 0; part < row.getColumnCount(); ++part) wire += row.getColumn(part).getString();
-    return wire;
+    return frozen_bytes(row, 0);
   });
 }
 

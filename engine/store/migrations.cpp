@@ -338,6 +338,15 @@ CREATE TRIGGER reminder_key_is_not_deleted BEFORE DELETE ON reminder_key
 BEGIN SELECT raise(ABORT, 'the key of a reminder is never deleted'); END;
 )sql";
 
+// Most of a header is the same for all readers of a letter, and was stored with each of them. On
+// the wire: before_reader, message.header, before_key, the key's digits, between_keys, the key's
+// digits, start, and so on as before. NULL in letters from before: message.header is all of it.
+constexpr const char* shared_headers = R"sql(
+ALTER TABLE letter ADD COLUMN before_reader TEXT;
+ALTER TABLE letter ADD COLUMN before_key TEXT;
+ALTER TABLE letter ADD COLUMN between_keys TEXT;
+)sql";
+
 // What-if studies: each variant is stored as it finishes, so that a study that was ended goes on
 // where it was. A study is known by what it asks, so the same question finds its answers.
 constexpr const char* what_if_studies = R"sql(
@@ -359,9 +368,9 @@ CREATE TABLE variant (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 5> all_scripts{plans_and_scenarios, certificate_lines,
+constexpr std::array<const char*, 6> all_scripts{plans_and_scenarios, certificate_lines,
                                                  baselines_and_facts, outbox_and_ledger,
-                                                 what_if_studies};
+                                                 shared_headers,      what_if_studies};
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(fmt::format("PRAGMA {}", name)).getInt();

@@ -1,9 +1,11 @@
 #include "store/outbox.hpp"
 
 #include "base/error.hpp"
+#include "store/key_list.hpp"
 #include "store/ledger.hpp"
 #include "store/outbox_example.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>
 
 #include <optional>
@@ -82,16 +84,28 @@ TEST_CASE("a run that decides nothing covers no day") {
   CHECK(Ledger(*opened.database).covered_until() == the_first);
 }
 
-TEST_CASE("a reminder is new until it is in the ledger, of this decision or an earlier one") {
+TEST_CASE("the ledger knows the reminders of its decisions, in whatever order it is asked") {
+  Opened opened;
+  const Ledger ledger(*opened.database);
+  CHECK(ledger.known(std::vector{key_of(key_number(1))}) == std::vector<bool>{false});
+
+  enqueue(*opened.outbox, run_on(the_first), {1});
+  enqueue(*opened.outbox, run_on(the_first + days{1}), {3});
+
+  CHECK(ledger.known({key_of(key_number(3)), key_of(key_number(2)), key_of(key_number(1))}) ==
+        std::vector<bool>{true, false, true});
+}
+
+TEST_CASE("a reminder is decided once: neither twice in one decision nor in two") {
+  const int again = GENERATE(1, 2);
   Opened opened;
   enqueue(*opened.outbox, run_on(the_first), {1});
 
   const auto decision = opened.outbox->decide(run_on(the_first + days{1}));
-  CHECK_FALSE(decision->is_new(key_number(1)));
-  CHECK(decision->is_new(key_number(2)));
   decision->add_reminder(reminder_number(2, 0));
-  CHECK_FALSE(decision->is_new(key_number(2)));
-  CHECK(decision->is_new(key_number(3)));
+  decision->add_reminder(reminder_number(again, 0));
+
+  CHECK_THROWS_WITH(decision->commit(), Contains("p.db") && Contains("UNIQUE"));
 }
 
 TEST_CASE("a message of an earlier run cannot be decided a second time") {
@@ -385,6 +399,51 @@ TEST_CASE("the bytes of a message are found by the beginning of its key") {
   CHECK_FALSE(message_bytes(*opened.database, key_number(7)));
   CHECK_FALSE(message_bytes(*opened.database, "no key"));
   CHECK_FALSE(message_bytes(*opened.database, key + "0"));
+}
+
+TEST_CASE("what messages share of their header is stored once and sent with each") {
+  Opened opened;
+  StoredLetter letter{{"\r\n\r\n[start]", "[middle]", "[end]"}, {}};
+  letter.header = {"From: office\r\n", "Message-ID: <", "@example>\r\nX-Key: "};
+  FrozenMessage message = message_number(1, 0);
+  message.header = "To: L1\r\n";
+  {
+    const auto decision = opened.outbox->decide(run_on(the_first));
+    message.letter = decision->add_letter(letter);
+    decision->add_reminder(reminder_number(1, decision->add_message(message)));
+    decision->commit();
+  }
+  const std::string wire = "From: office\r\nTo: L1\r\nMessage-ID: <" + message.key +
+                           "@example>\r\nX-Key: " + message.key +
+                           "\r\n\r\n[start]Kinh gui L1,[middle]<p>Kinh gui L1,</p>[end]";
+
+  CHECK(message_bytes(*opened.database, message.key) == wire);
+  CHECK(opened.outbox->next(std::nullopt, half_past_eight)->wire == wire);
+}
+
+TEST_CASE("a message frozen before headers were shared goes with the bytes of then") {
+  const TemporaryFolder folder;
+  const auto path = folder.file("old.db");
+  const std::string id = saved_by_version(4, path, half_placed());
+  {
+    SQLite::Database old(path.string(), SQLite::OPEN_READWRITE);
+    old.exec("INSERT INTO baseline VALUES (1, 'plan', '" + id +
+             "', '2021-05-03', 'Lan', '2021-05-03T01:30:00Z');"
+             "INSERT INTO run VALUES (1, '2021-06-01', '2021-06-01T00:00:00Z', '2021-06-01', "
+             "'eml', 1);"
+             "INSERT INTO letter VALUES (1, '[start]', '[middle]', '[end]');"
+             "INSERT INTO message VALUES (1, x'00112233445566778899aabbccddeeff', 1, 1, "
+             "'l1@example.vn', 'To: L1; X-Key: 00' || x'0d0a0d0a', 'text', 'html');"
+             "INSERT INTO message_key VALUES (x'00112233445566778899aabbccddeeff', 1);"
+             "INSERT INTO delivery (message) VALUES (1);");
+  }
+  const std::string wire = "To: L1; X-Key: 00\r\n\r\n[start]text[middle]html[end]";
+
+  auto database = Database::open(path, Access::change);
+  Outbox outbox(database);
+
+  CHECK(message_bytes(database, "0011") == wire);
+  CHECK(outbox.next(std::nullopt, half_past_eight)->wire == wire);
 }
 
 TEST_CASE("the health of a database counts runs and messages") {
