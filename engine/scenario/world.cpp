@@ -124,7 +124,7 @@ std::vector<ClosureRow> closure_rows(Draft& draft, const Section::Item& path) {
     const auto range = required_range(table.cell(row, from), table.cell(row, to));
     const Cell effect_cell = table.cell(row, effect);
     const auto kind = effect_cell.present() ? effect_cell.choice(closure_words) : std::nullopt;
-    const std::string why = table.cell(row, reason).required_text();
+    const std::string why(table.cell(row, reason).required_text());
     const Cell places = table.cell(row, where);
     if (!places.present()) continue;
     ClosureRow closure;

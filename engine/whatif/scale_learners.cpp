@@ -45,21 +45,22 @@ std::vector<LearnerId> by_rank(const Scenario& scenario) {
 }
 
 std::string row_of(const Scenario& scenario, LearnerId id, std::size_t copy) {
-  const Learner& learner = scenario.learners[id];
+  const Learner learner = scenario.learners[id];
   std::string district;
   std::string school;
   const std::string suffix = copy > 0 ? fmt::format("-x{}", copy) : "";
   if (learner.school.valid()) {
     // A copy is of a school of its own: one school does not grow by a second principal.
     district = scenario.schools[learner.school].district;
-    school = scenario.schools[learner.school].code + suffix;
+    school = fmt::format("{}{}", scenario.schools[learner.school].code, suffix);
   }
   std::string modules;
   for (const ModuleId module : learner.modules)
     modules += (modules.empty() ? "" : ";") + scenario.modules[module].code;
-  return csv_row({learner.code + suffix, learner.name, scenario.provinces[learner.province].code,
-                  district, school, scenario.levels[learner.level].code,
-                  scenario.audiences[learner.audience].code, learner.position, modules});
+  return csv_row({fmt::format("{}{}", learner.code, suffix), std::string(learner.name),
+                  scenario.provinces[learner.province].code, district, school,
+                  scenario.levels[learner.level].code, scenario.audiences[learner.audience].code,
+                  std::string(learner.position), modules});
 }
 
 /// Writes the rows as tables and names them in the list of rosters.

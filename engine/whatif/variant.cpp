@@ -151,7 +151,7 @@ const VariantMaker::Opened& VariantMaker::opened(const std::string& path) {
   made->diagnostics = std::move(loaded.diagnostics);
   if (loaded.scenario) {
     scenario::Problems problems;
-    scenario::InputFiles files(source_, path);
+    scenario::InputFiles files(source_, path, scenario::Texts::kept);
     auto root = scenario::merged_document(files, problems);
     if (root) merge_risks(*root, files, problems);
     if (root)
