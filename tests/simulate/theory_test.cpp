@@ -156,7 +156,8 @@ TEST_CASE("late tasks and retakes of one learner add up day by day") {
   scenario.risks.tasks = {tasks_late, 0, task_days(), {}};
   scenario.risks.fails_first_time = fails;
   scenario.risks.retake_days = retake_days();
-  for (Learner& learner : scenario.learners) learner.modules = {ModuleId(0)};
+  for (const LearnerId id : scenario.learners.ids())
+    scenario.learners.set_modules(id, {ModuleId(0)});
   const test::Played one(std::move(scenario));
   const std::size_t days = one.world.shape().days;
   const Law ready = delayed(at_day(10, days), materials_late, materials_days());
