@@ -175,11 +175,17 @@ bool find_slot(Play& play, Row row, int earliest, Slot& slot) {
   const Class& of = play.at(row);
   slot.waited_for_resources = false;
   fill_openings(play, of, earliest);
+  enough_lecturers(play, row, play.enough);
+  const int pre_days = play.world.scenario.modules[ModuleId(of.module)].model.pre_days;
   for (std::size_t word = 0; word < play.openings.size(); ++word) {
     for (std::uint64_t bits = play.openings[word]; bits != 0; bits &= bits - 1) {
       const int opens = static_cast<int>(word * 64) + std::countr_zero(bits);
       if (opens > of.latest || opens >= play.world.days) return false;
-      if (try_day(play, row, opens, slot)) return true;
+      const auto live = static_cast<std::size_t>(opens + pre_days);
+      const bool taught =
+          live < play.world.shape.days && ((play.enough[live / 64] >> (live % 64)) & 1U) != 0;
+      if (taught && try_day(play, row, opens, slot)) return true;
+      slot.waited_for_resources = slot.waited_for_resources || !taught;
     }
   }
   return false;

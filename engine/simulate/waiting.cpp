@@ -267,7 +267,7 @@ void review(Play& play, std::size_t group) {
   const int earliest = play.now + std::max({1, play.settings.notice_days,
                                             play.world.scenario.replan.freeze_date_days});
   std::fill(play.tried.begin(), play.tried.end(), std::uint8_t{0});
-  Row anchor = play.groups[group].head;
+  Row anchor = play.now < play.groups[group].next_try ? no_row : play.groups[group].head;
   while (anchor != no_row) {
     const Part& first = play.parts[anchor];
     std::uint8_t& tried = play.tried[play.world.persons[anchor].province];
@@ -278,7 +278,10 @@ void review(Play& play, std::size_t group) {
     const bool waited_long = play.now - first.joined >= play.settings.make_up_wait_days;
     gather(play, group, anchor, earliest);
     const Outcome outcome = hold_class(play, group, waited_long, earliest);
-    if (outcome == Outcome::no_slot) break;
+    if (outcome == Outcome::no_slot) {
+      play.groups[group].next_try = static_cast<std::int16_t>(play.now + days_to_next_try);
+      break;
+    }
     if (outcome == Outcome::too_few) tried = 1;
     anchor = outcome == Outcome::held ? play.groups[group].head : play.parts[anchor].next;
   }

@@ -127,6 +127,8 @@ void fill_books(World::Tables& tables) {
   const std::size_t days = tables.shape.days;
   books.absent = DayMasks(lecturers, tables.days);
   books.teaching = DayMasks(lecturers, tables.days);
+  books.starts = DayMasks(lecturers * tables.live_lengths.size(), tables.days);
+  books.starts_known.assign(lecturers * tables.live_lengths.size(), 0);
   books.where.assign(lecturers * days, -1);
   books.in_week.assign(lecturers * periods.weeks, 0);
   books.in_month.assign(lecturers * periods.months, 0);
