@@ -161,6 +161,19 @@ bool can_meet(const Play& play, Row row, std::uint16_t place, int opens, int fir
   });
 }
 
+bool province_may_join(const Play& play, std::uint16_t province, Row row) {
+  const World::Tables& world = play.world;
+  const Class& of = play.at(row);
+  const bool online = is_virtual(world, of.place);
+  const Window days = window(world, of);
+  return world.province_openings.test(
+             world.province_module(province, of.module) * 2 + (online ? 1 : 0), of.opens) &&
+         (online || world.reach[of.place * world.shape.provinces + province] != 0) &&
+         !closed(play, province, online ? virtual_use : in_person_use, days.live, days.post) &&
+         !closed(play, province, online_use, days.opens, days.live) &&
+         !closed(play, province, online_use, days.post, days.ends);
+}
+
 bool may_study(const Play& play, Row row, int opens) {
   const Class& of = play.at(row);
   const Window days = window(play.world, of.module, opens);

@@ -108,7 +108,8 @@ struct World::Tables {
   std::size_t shared_schools = 0;
 
   // Sessions of the plan.
-  Classes classes;  ///< as planned
+  Classes classes;                            ///< as planned
+  std::vector<std::vector<Row>> sessions_of;  ///< by module
   std::vector<Span> relations_of;
   std::vector<Relation> relations;
   Books books;  ///< as planned
