@@ -26,18 +26,21 @@ bool drawn(const Play& play, Driver driver, double probability, std::uint32_t wo
          chance::happens(word, chance::threshold(probability));
 }
 
-/// The day that the module's deadline looks at, for this person.
+/// The day that the module's deadline looks at, for this person: of the class that was passed in
+/// the end, or the certificate's. Tasks that come after the class has closed do not make the class
+/// late.
 int counted_day(const Play& play, Row part, const Deadline& deadline) {
   const Class& of = play.at(play.parts[part].in_class);
+  const Window days = window(play.world, of);
   switch (deadline.counts) {
     case DeadlineCounts::live_end:
-      return window(play.world, of).post - 1;
+      return days.post - 1;
     case DeadlineCounts::closes:
-      break;
+      return days.ends - 1;
     case DeadlineCounts::certificate:
-      return play.now + play.world.scenario.modules[ModuleId(of.module)].certificate_days;
+      break;
   }
-  return play.now;
+  return play.now + play.world.scenario.modules[ModuleId(of.module)].certificate_days;
 }
 
 void count_deadline(Play& play, Row part) {
