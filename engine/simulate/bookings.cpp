@@ -18,6 +18,7 @@ struct Entry {
 void book_lecturer(const Entry& of, std::size_t lecturer, int first, int end) {
   const Periods& periods = of.world.periods;
   const bool in_person = !is_virtual(of.world, of.row.place);
+  forget_starts(of.world, of.books, lecturer);
   for (int day = first; day < end; ++day) {
     const auto at = static_cast<std::size_t>(day);
     count(of.books.in_week[lecturer * periods.weeks + periods.week[at]], of.sign);
@@ -69,6 +70,12 @@ Window window(const World::Tables& world, std::size_t module, int opens) {
   const DeliveryModel& model = world.scenario.modules[ModuleId(module)].model;
   const int live = opens + model.pre_days;
   return {opens, live, live + model.live_days, opens + model.length_days()};
+}
+
+void forget_starts(const World::Tables& world, Books& books, std::size_t lecturer) {
+  const std::size_t lecturers = world.scenario.lecturers.size();
+  for (std::size_t row = lecturer; row < books.starts_known.size(); row += lecturers)
+    books.starts_known[row] = 0;
 }
 
 void book(const World::Tables& world, const Classes& classes, Books& books, Row row, int from,

@@ -27,6 +27,9 @@ struct Window {
 void book(const World::Tables& world, const Classes& classes, Books& books, Row row, int from,
           Take take);
 
+/// Something about the lecturer's days has changed.
+void forget_starts(const World::Tables& world, Books& books, std::size_t lecturer);
+
 [[nodiscard]] inline bool is_virtual(const World::Tables& world, std::size_t place) {
   return world.scenario.places[PlaceId(place)].mode == DeliveryMode::virtual_live;
 }

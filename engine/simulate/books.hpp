@@ -18,6 +18,11 @@ struct Periods {
 struct Books {
   DayMasks absent;    ///< [lecturer] absent, ill or held by another programme
   DayMasks teaching;  ///< [lecturer]
+  /// [variant * lecturers + lecturer] days from which on the lecturer could teach all live days of
+  /// a class, travel aside; a variant for each number of live days that modules have. Worked out
+  /// when asked for: many days of many lecturers are looked at for each slot.
+  DayMasks starts;
+  std::vector<std::uint8_t> starts_known;  ///< [variant * lecturers + lecturer]
   std::vector<std::int16_t>
       where;  ///< [lecturer * days + day] province of a class in person, or -1
   std::vector<std::int16_t> in_week, in_month,

@@ -37,7 +37,6 @@ struct Class {
   ClassKind kind = ClassKind::planned;
   Cause cause = Cause::plan;
   bool moved = false;
-  bool switched = false;
   std::uint8_t days_held = 0;  ///< live days since it last opened
   std::uint32_t levels = 0;    ///< mask
   Row first_member = 0;        ///< in `members`

@@ -26,18 +26,21 @@ bool drawn(const Play& play, Driver driver, double probability, std::uint32_t wo
          chance::happens(word, chance::threshold(probability));
 }
 
-/// The day that the module's deadline looks at, for this person.
+/// The day that the module's deadline looks at, for this person: of the class that was passed in
+/// the end, or the certificate's. Tasks that come after the class has closed do not make the class
+/// late.
 int counted_day(const Play& play, Row part, const Deadline& deadline) {
   const Class& of = play.at(play.parts[part].in_class);
+  const Window days = window(play.world, of);
   switch (deadline.counts) {
     case DeadlineCounts::live_end:
-      return window(play.world, of).post - 1;
+      return days.post - 1;
     case DeadlineCounts::closes:
-      break;
+      return days.ends - 1;
     case DeadlineCounts::certificate:
-      return play.now + play.world.scenario.modules[ModuleId(of.module)].certificate_days;
+      break;
   }
-  return play.now;
+  return play.now + play.world.scenario.modules[ModuleId(of.module)].certificate_days;
 }
 
 void count_deadline(Play& play, Row part) {
@@ -67,13 +70,22 @@ void passes(Play& play, Row part) {
   Part& who = play.parts[part];
   const Person& person = play.world.persons[part];
   who.passed = static_cast<std::int16_t>(play.now);
-  who.closed = static_cast<std::int16_t>(window(play.world, play.at(who.in_class)).ends - 1);
   const Span own = play.world.parts_of[person.learner];
   for (std::uint32_t at = own.begin; at < own.end; ++at) {
     if (play.parts[play.world.parts[at]].stage == PartStage::waiting)
       review_tonight(play, group_of(play, play.world.parts[at]));
   }
   if (who.answered) completes(play, part);
+}
+
+/// Whether all that comes before is passed.
+bool has_passed_before(const Play& play, Row part) {
+  const Span own = play.world.before_of[part];
+  for (std::uint32_t at = own.begin; at < own.end; ++at) {
+    const Part& first = play.parts[play.world.before[at].part];
+    if (first.passed < 0 || first.passed >= play.now) return false;
+  }
+  return true;
 }
 
 bool ready_to_enter(const Play& play, Row part, const Window& days) {
@@ -92,8 +104,8 @@ bool may_begin(const Play& play, Row part, int opens) {
   for (std::uint32_t at = own.begin; at < own.end; ++at) {
     const Before& before = play.world.before[at];
     const Part& first = play.parts[before.part];
-    if (first.passed < 0 || first.passed >= opens || first.closed + before.gap >= opens)
-      return false;
+    if (first.stage != PartStage::after && first.stage != PartStage::completed) return false;
+    if (window(play.world, play.at(first.in_class)).ends + before.gap > opens) return false;
   }
   return true;
 }
@@ -116,7 +128,7 @@ void enters(Play& play, Row part) {
   Part& who = play.parts[part];
   if (who.stage != PartStage::studying) return;
   const Window days = window(play.world, play.at(who.in_class));
-  if (!ready_to_enter(play, part, days)) {
+  if (!ready_to_enter(play, part, days) || !has_passed_before(play, part)) {
     misses(play, part);
     return;
   }
@@ -209,7 +221,6 @@ void leaves(Play& play, Row learner) {
     who.successor = true;
     who.attempt = who.stage == PartStage::waiting ? 1 : 0;  // stays in the queue it is in
     who.passed = -1;
-    who.closed = -1;
     who.answered = false;
     if (who.stage == PartStage::booked || who.stage == PartStage::waiting) continue;
     who.in_class = no_row;

@@ -4,8 +4,8 @@
 
 namespace lotrinh::simulate {
 
-/// Whether the learner has passed what comes before the part, early enough for a class that opens
-/// on the day.
+/// Whether the learner has been through the classes of what comes before the part, and those closed
+/// early enough for a class that opens on the day. Tasks may be handed in until its live days.
 [[nodiscard]] bool may_begin(const Play& play, Row part, int opens);
 
 /// The person misses the class, or has to take it again: waits for a make-up class from now on.

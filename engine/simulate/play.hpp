@@ -44,7 +44,6 @@ struct Part {
   Row in_class = no_row;
   Row next = no_row;  ///< in the queue of those who wait
   std::int16_t passed = -1;
-  std::int16_t closed = -1;  ///< last day of the class that was passed
   std::int16_t joined = -1;  ///< the queue of those who wait
   PartStage stage = PartStage::booked;
   std::uint8_t attempt = 0;
@@ -72,8 +71,9 @@ struct Strike {
 struct Group {
   Row head = no_row;
   Row tail = no_row;
-  std::int16_t later = -1;  ///< day of the next review that is scheduled
-  std::int16_t today = -1;  ///< day on which one is scheduled for this evening
+  std::int16_t later = -1;    ///< day of the next review that is scheduled
+  std::int16_t next_try = 0;  ///< no slot was free: not before this day
+  std::int16_t today = -1;    ///< day on which one is scheduled for this evening
 };
 
 /// One year as it goes on. Everything is taken once and used for year after year.
@@ -129,6 +129,8 @@ struct Play {
   std::vector<Row> chosen;
   std::vector<std::uint8_t> tried;      ///< [province]
   std::vector<std::uint64_t> openings;  ///< a row of days
+  std::vector<std::uint64_t> enough;
+  std::vector<std::uint64_t> either_role, lead_role;  ///< [number of lecturers - 1][word]
 };
 
 }  // namespace lotrinh::simulate

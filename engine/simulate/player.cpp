@@ -31,7 +31,10 @@ Play::Play(const World::Tables& tables, const Policy& with_policy, const DriverS
       waiting_change(tables.shape.weeks),
       finished(tables.shape.modules),
       tried(tables.shape.provinces),
-      openings(tables.province_openings.words()) {}
+      openings(tables.province_openings.words()),
+      enough(openings.size()),
+      either_role(openings.size() * largest_team),
+      lead_role(openings.size() * largest_team) {}
 
 chance::EntityKey Play::key(Row part) const {
   const Person& person = world.persons[part];

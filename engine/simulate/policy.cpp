@@ -22,7 +22,10 @@ class Standard : public Policy {
       return;
     const bool in_time = repairs.days_to_live(trouble.row) >= repairs.rules().freeze_place_days;
     const bool closed = trouble.kind == Trouble::Kind::closed;
-    if (closed && in_time && repairs.switch_to_virtual(trouble.row, Overtime::no)) return;
+    if (closed && in_time &&
+        (repairs.change_place(trouble.row, DeliveryMode::in_person, Overtime::no) ||
+         repairs.change_place(trouble.row, DeliveryMode::virtual_live, Overtime::no)))
+      return;
     move_or_cancel(repairs, trouble);
   }
 };
@@ -39,7 +42,8 @@ class VirtualFirst : public Policy {
   void repair(Repairs& repairs, const Trouble& trouble) const override {
     const bool possible =
         trouble.kind == Trouble::Kind::closed || trouble.kind == Trouble::Kind::lecturer;
-    if (possible && repairs.switch_to_virtual(trouble.row, Overtime::yes)) return;
+    if (possible && repairs.change_place(trouble.row, DeliveryMode::virtual_live, Overtime::yes))
+      return;
     if (trouble.kind == Trouble::Kind::lecturer && (repairs.substitute(trouble.row, Overtime::no) ||
                                                     repairs.substitute(trouble.row, Overtime::yes)))
       return;

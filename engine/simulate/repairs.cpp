@@ -103,7 +103,7 @@ bool Repairs::substitute(Row row, Overtime overtime) {
   return found;
 }
 
-bool Repairs::switch_to_virtual(Row row, Overtime overtime) {
+bool Repairs::change_place(Row row, DeliveryMode mode, Overtime overtime) {
   Class& of = play_.at(row);
   if (is_virtual(play_.world, of.place)) return false;
   if (of.stage == Stage::planned && !may_study(play_, row, of.opens)) return false;
@@ -112,7 +112,7 @@ bool Repairs::switch_to_virtual(Row row, Overtime overtime) {
   book(play_.world, play_.classes, play_.books, row, first, Take::back);
   bool found = false;
   for (const std::uint16_t place : play_.world.places[of.module]) {
-    if (!is_virtual(play_.world, place)) continue;
+    if (place == of.place || play_.world.scenario.places[PlaceId(place)].mode != mode) continue;
     if (!may_open_at(play_, row, place, of.opens)) continue;
     if (!can_meet(play_, row, place, of.opens, first)) continue;
     Team team = team_now(play_, row);
@@ -124,8 +124,7 @@ bool Repairs::switch_to_virtual(Row row, Overtime overtime) {
                 present(play_, row) + lecturers_told(before, team, size, Count::all));
     std::copy_n(team.begin(), size, before);
     of.place = place;
-    if (!of.switched) play_.count(Headline::switched);
-    of.switched = true;
+    if (mode == DeliveryMode::virtual_live) play_.count(Headline::switched);
     found = true;
     break;
   }
@@ -154,10 +153,8 @@ bool Repairs::move(Row row, int earliest) {
   play_.count(Headline::people_told,
               present(play_, row) + lecturers_told(before, slot.team, size, Count::all));
   std::copy_n(slot.team.begin(), size, before);
-  if (is_virtual(play_.world, slot.place) && !is_virtual(play_.world, of.place) && !of.switched) {
-    of.switched = true;
+  if (is_virtual(play_.world, slot.place) && !is_virtual(play_.world, of.place))
     play_.count(Headline::switched);
-  }
   of.cause = slot.waited_for_resources ? Cause::resource
              : slot.opens == sequence  ? Cause::sequence
                                        : Cause::closure;

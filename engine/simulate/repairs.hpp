@@ -29,8 +29,9 @@ class Repairs {
   /// Others step in for lecturers who are missing on live days to come; a co-lecturer who may lead
   /// steps up when no other lead is to be had.
   bool substitute(Row row, Overtime overtime);
-  /// The live days to come are held in a virtual room, if the module allows.
-  bool switch_to_virtual(Row row, Overtime overtime);
+  /// The live days to come are held in another place of this mode, if the module allows: a virtual
+  /// room for a class in person, or another venue.
+  bool change_place(Row row, DeliveryMode mode, Overtime overtime);
   /// The class opens on the next day from `earliest` on that has all it needs, and what comes
   /// after it is moved along.
   bool move(Row row, int earliest);

@@ -183,6 +183,7 @@ void falls_ill(Play& play, const Strike& strike) {
     play.draws.log->away.push_back(
         {false, strike.subject, strike.first, strike.end, strike.effect});
   play.books.absent.set(strike.subject, strike.first, strike.end);
+  forget_starts(play.world, play.books, strike.subject);
   repair_where(play, Trouble::Kind::lecturer, 0, [&](Row row, const Class& of) {
     const std::uint16_t* team = play.team(row);
     if (std::find(team, team + play.classes.team_size, strike.subject) ==

@@ -161,6 +161,19 @@ bool can_meet(const Play& play, Row row, std::uint16_t place, int opens, int fir
   });
 }
 
+bool province_may_join(const Play& play, std::uint16_t province, Row row) {
+  const World::Tables& world = play.world;
+  const Class& of = play.at(row);
+  const bool online = is_virtual(world, of.place);
+  const Window days = window(world, of);
+  return world.province_openings.test(
+             world.province_module(province, of.module) * 2 + (online ? 1 : 0), of.opens) &&
+         (online || world.reach[of.place * world.shape.provinces + province] != 0) &&
+         !closed(play, province, online ? virtual_use : in_person_use, days.live, days.post) &&
+         !closed(play, province, online_use, days.opens, days.live) &&
+         !closed(play, province, online_use, days.post, days.ends);
+}
+
 bool may_study(const Play& play, Row row, int opens) {
   const Class& of = play.at(row);
   const Window days = window(play.world, of.module, opens);
@@ -175,11 +188,17 @@ bool find_slot(Play& play, Row row, int earliest, Slot& slot) {
   const Class& of = play.at(row);
   slot.waited_for_resources = false;
   fill_openings(play, of, earliest);
+  enough_lecturers(play, row, play.enough);
+  const int pre_days = play.world.scenario.modules[ModuleId(of.module)].model.pre_days;
   for (std::size_t word = 0; word < play.openings.size(); ++word) {
     for (std::uint64_t bits = play.openings[word]; bits != 0; bits &= bits - 1) {
       const int opens = static_cast<int>(word * 64) + std::countr_zero(bits);
       if (opens > of.latest || opens >= play.world.days) return false;
-      if (try_day(play, row, opens, slot)) return true;
+      const auto live = static_cast<std::size_t>(opens + pre_days);
+      const bool taught =
+          live < play.world.shape.days && ((play.enough[live / 64] >> (live % 64)) & 1U) != 0;
+      if (taught && try_day(play, row, opens, slot)) return true;
+      slot.waited_for_resources = slot.waited_for_resources || !taught;
     }
   }
   return false;

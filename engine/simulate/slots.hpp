@@ -19,6 +19,10 @@ struct Slot {
 /// Whether the calendars of the place and of all provinces let the class open on the day.
 [[nodiscard]] bool may_open_at(const Play& play, Row row, std::uint16_t place, int opens);
 
+/// Whether a learner of the province could join the class on its days and at its place: calendar,
+/// distance and closures known by now.
+[[nodiscard]] bool province_may_join(const Play& play, std::uint16_t province, Row row);
+
 /// Whether no closure known by now falls on the online phases of a class that opens on the day.
 [[nodiscard]] bool may_study(const Play& play, Row row, int opens);
 

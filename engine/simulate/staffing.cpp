@@ -61,7 +61,36 @@ bool may_teach_class(const Play& play, std::uint16_t lecturer, Role role, const 
                      [&](const FromProvince& of) { return serves[of.province] != 0; });
 }
 
-std::uint16_t found(const Play& play, const LiveDays& days, Role role, const Team& team) {
+/// The row of days from which on the lecturer is free for all live days of such a module.
+std::size_t starts_row(Play& play, std::uint16_t lecturer, std::size_t module) {
+  const World::Tables& world = play.world;
+  const std::size_t variant = world.variant[module];
+  const std::size_t row = variant * world.scenario.lecturers.size() + lecturer;
+  Books& books = play.books;
+  if (books.starts_known[row] != 0) return row;
+  books.starts_known[row] = 1;
+  books.starts.clear(row, 0, world.days);
+  const int length = world.live_lengths[variant];
+  for (int day = 0; day + length <= world.days; ++day) {
+    const LiveDays days{0, 0, day, day + length, Overtime::no};
+    if (!books.absent.any(lecturer, day, day + length) &&
+        !books.teaching.any(lecturer, day, day + length) && within_limits(play, lecturer, days))
+      books.starts.set(row, day, day + 1);
+  }
+  return row;
+}
+
+bool is_present(Play& play, std::uint16_t lecturer, const LiveDays& days) {
+  const std::size_t module = play.at(days.row).module;
+  const int length = play.world.live_lengths[play.world.variant[module]];
+  if (days.overtime == Overtime::no && days.end - days.first == length)
+    return play.books.starts.test(starts_row(play, lecturer, module), days.first);
+  return !play.books.absent.any(lecturer, days.first, days.end) &&
+         !play.books.teaching.any(lecturer, days.first, days.end) &&
+         within_limits(play, lecturer, days);
+}
+
+std::uint16_t found(Play& play, const LiveDays& days, Role role, const Team& team) {
   const Class& row = play.at(days.row);
   std::uint16_t best = nobody;
   int least = 0;
@@ -81,11 +110,8 @@ std::uint16_t found(const Play& play, const LiveDays& days, Role role, const Tea
 
 }  // namespace
 
-bool is_free(const Play& play, std::uint16_t lecturer, const LiveDays& days) {
-  if (play.books.absent.any(lecturer, days.first, days.end) ||
-      play.books.teaching.any(lecturer, days.first, days.end))
-    return false;
-  if (!within_limits(play, lecturer, days)) return false;
+bool is_free(Play& play, std::uint16_t lecturer, const LiveDays& days) {
+  if (!is_present(play, lecturer, days)) return false;
   if (is_virtual(play.world, days.place)) return true;
   const Lecturer& of = play.world.scenario.lecturers[LecturerId(lecturer)];
   const ProvinceId there = play.world.scenario.places[PlaceId(days.place)].province;
@@ -93,7 +119,44 @@ bool is_free(const Play& play, std::uint16_t lecturer, const LiveDays& days) {
   return in_time(play, lecturer, days);
 }
 
-bool fill_team(const Play& play, const LiveDays& days, Team& team) {
+void enough_lecturers(Play& play, Row row, std::vector<std::uint64_t>& enough) {
+  const Class& of = play.at(row);
+  const Module& module = play.world.scenario.modules[ModuleId(of.module)];
+  const std::size_t words = enough.size();
+  // Bits of `counts[n]`: at least n + 1 who may do either role, or lead, are free.
+  auto& either = play.either_role;
+  auto& leads = play.lead_role;
+  std::fill(either.begin(), either.end(), std::uint64_t{0});
+  std::fill(leads.begin(), leads.end(), std::uint64_t{0});
+  const auto count = [&](std::vector<std::uint64_t>& counts, int places,
+                         const std::uint64_t* free) {
+    for (std::size_t word = 0; word < words; ++word) {
+      std::uint64_t more = free[word];
+      for (int n = 0; n < places && more != 0; ++n) {
+        std::uint64_t& here = counts[static_cast<std::size_t>(n) * words + word];
+        const std::uint64_t carried = here & more;
+        here |= more;
+        more = carried;
+      }
+    }
+  };
+  const int all = module.leads + module.cos;
+  for (const std::uint16_t lecturer : play.world.teachers[of.module]) {
+    const bool lead = may_teach_class(play, lecturer, Role::lead, of);
+    if (!lead && !may_teach_class(play, lecturer, Role::co, of)) continue;
+    const std::uint64_t* free = play.books.starts.row(starts_row(play, lecturer, of.module));
+    count(either, all, free);
+    if (lead) count(leads, module.leads, free);
+  }
+  for (std::size_t word = 0; word < words; ++word) {
+    enough[word] = ~std::uint64_t{0};
+    if (all > 0) enough[word] &= either[static_cast<std::size_t>(all - 1) * words + word];
+    if (module.leads > 0)
+      enough[word] &= leads[static_cast<std::size_t>(module.leads - 1) * words + word];
+  }
+}
+
+bool fill_team(Play& play, const LiveDays& days, Team& team) {
   const Class& row = play.at(days.row);
   const auto leads =
       static_cast<std::size_t>(play.world.scenario.modules[ModuleId(row.module)].leads);

@@ -15,10 +15,14 @@ struct LiveDays {
 
 /// Whether the lecturer could teach these days: present, in no other class, within limits, in time
 /// from and to other places.
-[[nodiscard]] bool is_free(const Play& play, std::uint16_t lecturer, const LiveDays& days);
+[[nodiscard]] bool is_free(Play& play, std::uint16_t lecturer, const LiveDays& days);
+
+/// Days on which live days of the class could begin as far as lecturers go, as bits into `enough`:
+/// where a bit is missing, too few are free. Travel is not looked at.
+void enough_lecturers(Play& play, Row row, std::vector<std::uint64_t>& enough);
 
 /// Keeps who is free of the team and fills the other places; false when one stays empty. The class
 /// itself must not be booked on these days.
-[[nodiscard]] bool fill_team(const Play& play, const LiveDays& days, Team& team);
+[[nodiscard]] bool fill_team(Play& play, const LiveDays& days, Team& team);
 
 }  // namespace lotrinh::simulate

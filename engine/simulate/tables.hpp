@@ -82,6 +82,8 @@ struct World::Tables {
   std::vector<std::uint32_t> qualified;  ///< [lecturer * modules + module] mask of levels
   std::vector<std::uint8_t> roles;       ///< [lecturer] bit 0 lead, bit 1 co
   std::vector<std::vector<std::uint16_t>> teachers;  ///< by module: who teaches it at some level
+  std::vector<int> live_lengths;                     ///< the numbers of live days that modules have
+  std::vector<std::size_t> variant;                  ///< [module] in `live_lengths`
   std::vector<std::vector<std::uint16_t>> places;    ///< by module: those of an allowed mode
   std::vector<std::int16_t> ready;                   ///< [module] first day on which it may open
   std::vector<std::int16_t> published;               ///< [module] planned day of publication
@@ -106,7 +108,8 @@ struct World::Tables {
   std::size_t shared_schools = 0;
 
   // Sessions of the plan.
-  Classes classes;  ///< as planned
+  Classes classes;                            ///< as planned
+  std::vector<std::vector<Row>> sessions_of;  ///< by module
   std::vector<Span> relations_of;
   std::vector<Relation> relations;
   Books books;  ///< as planned

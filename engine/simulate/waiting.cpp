@@ -6,12 +6,19 @@
 #include "simulate/waiting.hpp"
 
 #include "simulate/people.hpp"
+#include "simulate/seats.hpp"
 #include "simulate/slots.hpp"
 
 #include <algorithm>
 
 namespace lotrinh::simulate {
 namespace {
+
+/// The earliest opening that those who wait can be told today.
+int first_opening(const Play& play) {
+  return play.now +
+         std::max({1, play.settings.notice_days, play.world.scenario.replan.freeze_date_days});
+}
 
 constexpr int days_to_next_try = 7;  // when no slot is free
 
@@ -29,18 +36,6 @@ std::size_t enough(const Play& play, std::size_t group) {
   return static_cast<std::size_t>(is_top_up(play, group)
                                       ? play.world.scenario.replan.top_up_min_learners
                                       : play.settings.make_up_min_learners);
-}
-
-/// Whether the learner is free of other classes on these days.
-bool is_clear(const Play& play, Row part, const Window& days) {
-  const Span own = play.world.parts_of[play.world.persons[part].learner];
-  for (std::uint32_t at = own.begin; at < own.end; ++at) {
-    const Part& other = play.parts[play.world.parts[at]];
-    if (other.in_class == no_row) continue;
-    const Class& in = play.at(other.in_class);
-    if (in.stage != Stage::cancelled && days.overlaps(window(play.world, in))) return false;
-  }
-  return true;
 }
 
 bool goes_with(const Play& play, Row part) {
@@ -200,6 +195,16 @@ Outcome hold_class(Play& play, std::size_t group, bool waited_long, int earliest
   return Outcome::held;
 }
 
+/// Whoever waits takes a free seat in a class that opens about as soon as one of their own would.
+void take_seats(Play& play, std::size_t group) {
+  const int earliest = first_opening(play);
+  const int latest = earliest + play.settings.make_up_wait_days;
+  bool any = false;
+  for (Row part = play.groups[group].head; part != no_row; part = play.parts[part].next)
+    any = takes_seat(play, part, earliest, latest) || any;
+  if (any) leave_queue(play, group);
+}
+
 void review_later(Play& play, std::size_t group) {
   int next = play.world.days;
   for (Row part = play.groups[group].head; part != no_row; part = play.parts[part].next) {
@@ -214,6 +219,17 @@ void review_later(Play& play, std::size_t group) {
 }
 
 }  // namespace
+
+bool is_clear(const Play& play, Row part, const Window& days) {
+  const Span own = play.world.parts_of[play.world.persons[part].learner];
+  for (std::uint32_t at = own.begin; at < own.end; ++at) {
+    const Part& other = play.parts[play.world.parts[at]];
+    if (other.in_class == no_row) continue;
+    const Class& in = play.at(other.in_class);
+    if (in.stage != Stage::cancelled && days.overlaps(window(play.world, in))) return false;
+  }
+  return true;
+}
 
 std::size_t group_count(const World::Tables& world) { return 2 * groups_of_kind(world); }
 
@@ -264,10 +280,10 @@ void review_tonight(Play& play, std::size_t group) {
 }
 
 void review(Play& play, std::size_t group) {
-  const int earliest = play.now + std::max({1, play.settings.notice_days,
-                                            play.world.scenario.replan.freeze_date_days});
+  take_seats(play, group);
+  const int earliest = first_opening(play);
   std::fill(play.tried.begin(), play.tried.end(), std::uint8_t{0});
-  Row anchor = play.groups[group].head;
+  Row anchor = play.now < play.groups[group].next_try ? no_row : play.groups[group].head;
   while (anchor != no_row) {
     const Part& first = play.parts[anchor];
     std::uint8_t& tried = play.tried[play.world.persons[anchor].province];
@@ -278,7 +294,10 @@ void review(Play& play, std::size_t group) {
     const bool waited_long = play.now - first.joined >= play.settings.make_up_wait_days;
     gather(play, group, anchor, earliest);
     const Outcome outcome = hold_class(play, group, waited_long, earliest);
-    if (outcome == Outcome::no_slot) break;
+    if (outcome == Outcome::no_slot) {
+      play.groups[group].next_try = static_cast<std::int16_t>(play.now + days_to_next_try);
+      break;
+    }
     if (outcome == Outcome::too_few) tried = 1;
     anchor = outcome == Outcome::held ? play.groups[group].head : play.parts[anchor].next;
   }

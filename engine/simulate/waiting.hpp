@@ -9,6 +9,9 @@ namespace lotrinh::simulate {
 [[nodiscard]] std::size_t group_of(const Play& play, Row part);
 [[nodiscard]] std::size_t group_count(const World::Tables& world);
 
+/// Whether the learner is in no other class on these days.
+[[nodiscard]] bool is_clear(const Play& play, Row part, const Window& days);
+
 /// Joins the queue.
 void waits(Play& play, Row part);
 /// The class has opened: the person waits no more.

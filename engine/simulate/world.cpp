@@ -58,6 +58,10 @@ void fill_lecturers(World::Tables& tables) {
     if (team > largest_team)
       throw std::invalid_argument("module " + module.code + " asks for more than 16 lecturers");
     tables.classes.team_size = std::max(tables.classes.team_size, team);
+    auto& lengths = tables.live_lengths;
+    const auto known = std::find(lengths.begin(), lengths.end(), module.model.live_days);
+    tables.variant.push_back(static_cast<std::size_t>(known - lengths.begin()));
+    if (known == lengths.end()) lengths.push_back(module.model.live_days);
   }
 }
 

@@ -94,6 +94,9 @@ void fill_relations(World::Tables& tables) {
   const auto& sessions = tables.classes.rows;
   const Order order(tables.scenario);
   std::vector<Row> session_of(tables.persons.size());
+  tables.sessions_of.resize(tables.shape.modules);
+  for (Row row = 0; row < sessions.size(); ++row)
+    tables.sessions_of[sessions[row].module].push_back(row);
   for (Row row = 0; row < sessions.size(); ++row) {
     for (Row at = sessions[row].first_member; at < sessions[row].first_member + sessions[row].size;
          ++at)
@@ -127,6 +130,8 @@ void fill_books(World::Tables& tables) {
   const std::size_t days = tables.shape.days;
   books.absent = DayMasks(lecturers, tables.days);
   books.teaching = DayMasks(lecturers, tables.days);
+  books.starts = DayMasks(lecturers * tables.live_lengths.size(), tables.days);
+  books.starts_known.assign(lecturers * tables.live_lengths.size(), 0);
   books.where.assign(lecturers * days, -1);
   books.in_week.assign(lecturers * periods.weeks, 0);
   books.in_month.assign(lecturers * periods.months, 0);
