@@ -172,12 +172,14 @@ class StudyRunner {
                    around_.stop};
     auto made = evaluated(read_scenario(files, generated->entry_path), how);
     if (!made) return std::nullopt;
-    if (request_.plans == VariantPlans::stored && !made->outcome.failed()) keep(*made, variant);
-    return std::move(made->outcome);
+    whatif::Outcome outcome = std::move(made->outcome);
+    if (request_.plans == VariantPlans::stored && !outcome.failed())
+      keep(std::move(*made), variant);
+    return outcome;
   }
 
   /// Plans wait for the thread that has the database.
-  void keep(EvaluatedVariant& made, const whatif::Variant& variant) {
+  void keep(EvaluatedVariant made, const whatif::Variant& variant) {
     const std::lock_guard guard(keeping_);
     kept_.emplace(variant.number, std::move(made));
   }

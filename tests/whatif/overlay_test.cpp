@@ -159,11 +159,12 @@ TEST_CASE("dates, words, lists and numbers that the scenario does not write can 
 }
 
 TEST_CASE("a factor multiplies what the scenario has, also in a file of risks", "[overlay]") {
-  Varied varied({{"risks.toml",
-                  "format = 1\n[risks.no_show]\nprobability = 0.02\nbasis = \"assumed\"\n"
-                  "source = \"test\"\n"},
-                 {"below.toml", test::default_toml() + two_modules},
-                 {"s.toml", "extends = \"below.toml\"\nworld.risks = [\"risks.toml\"]\n"}});
+  Varied varied(
+      test::Texts{{"risks.toml",
+                   "format = 1\n[risks.no_show]\nprobability = 0.02\nbasis = \"assumed\"\n"
+                   "source = \"test\"\n"},
+                  {"below.toml", test::default_toml() + two_modules},
+                  {"s.toml", "extends = \"below.toml\"\nworld.risks = [\"risks.toml\"]\n"}});
 
   CHECK(module_called(varied.scenario({"modules.4.class_size.max=x1.5"}), "4")
             .class_size.max_learners == 60);
@@ -171,12 +172,13 @@ TEST_CASE("a factor multiplies what the scenario has, also in a file of risks", 
 }
 
 TEST_CASE("a lecturer who is added has what is asked and else what is usual", "[overlay]") {
-  Varied varied({{"lecturers.csv",
-                  "lecturer,name,institution,home_province,qualifications,roles,max_live_days_week,"
-                  "max_live_days_month,max_live_days_year,fee_vnd_per_live_day\n"
-                  "A,An,NIEM,VN63-31,*:*,lead;co,4,8,20,1500\n"
-                  "B,Bình,NIEM,VN63-01,*:*,co,3,9,30,900\n"
-                  "C,Chi,NIEM,VN63-01,*:*,lead;co,4,8,20,1500\n"}});
+  Varied varied(test::Texts{
+      {"lecturers.csv",
+       "lecturer,name,institution,home_province,qualifications,roles,max_live_days_week,"
+       "max_live_days_month,max_live_days_year,fee_vnd_per_live_day\n"
+       "A,An,NIEM,VN63-31,*:*,lead;co,4,8,20,1500\n"
+       "B,Bình,NIEM,VN63-01,*:*,co,3,9,30,900\n"
+       "C,Chi,NIEM,VN63-01,*:*,lead;co,4,8,20,1500\n"}});
 
   const Scenario made = varied.scenario({"lecturers.add[5:TH]=2"});
 
@@ -205,8 +207,9 @@ TEST_CASE("what is given for a new lecturer goes before what is usual", "[overla
 }
 
 TEST_CASE("scaled learners are nested, of the asked number and in proportion", "[overlay]") {
-  Varied varied({{"counts.csv",
-                  "province,level,audience,learners\nVN63-01,TH,CBQL,40\nVN63-79,THPT,CBQL,20\n"}});
+  Varied varied(test::Texts{
+      {"counts.csv",
+       "province,level,audience,learners\nVN63-01,TH,CBQL,40\nVN63-79,THPT,CBQL,20\n"}});
   const auto codes_with = [&](const std::string& factor) {
     return learner_codes(varied.scenario({"learners.scale=" + factor}));
   };
@@ -263,9 +266,9 @@ TEST_CASE("cells of places, lecturers and provinces can be varied", "[overlay]")
 
 TEST_CASE("an overlay is a file that extends the scenario, and keys lie on top of it",
           "[overlay]") {
-  Varied varied({{"wide.toml",
-                  "format = 1\nextends = \"s.toml\"\n[[modules]]\ncode = \"4\"\n"
-                  "leads = 3\nclass_size = { min = 10, preferred = 50, max = 50 }\n"}});
+  Varied varied(test::Texts{{"wide.toml",
+                             "format = 1\nextends = \"s.toml\"\n[[modules]]\ncode = \"4\"\n"
+                             "leads = 3\nclass_size = { min = 10, preferred = 50, max = 50 }\n"}});
 
   const Scenario made = varied.scenario({"overlay=wide.toml", "modules.4.class_size.max=60"});
 
