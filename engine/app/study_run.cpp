@@ -42,6 +42,14 @@ class StudyRunner {
     Diagnostics found = std::move(base.diagnostics);
     if (!base.scenario) return found;
     answer_.scenario = base.scenario->name;
+    for (Diagnostic& problem : policy_problems(request_.policy))
+      found.push_back(std::move(problem));
+    if (request_.replications > 0 && !base.scenario->risks.any())
+      found.push_back({Severity::warning,
+                       "W-RISKS",
+                       {request_.scenario, 1, 1},
+                       "the scenario says nothing of what may go wrong: every year goes as planned",
+                       "name a file of risks in it, world.risks = [\"...\"]"});
     auto study = whatif::study_of(question(base.scenario->digest), found);
     if (!study) return found;
     answer_.study = std::move(*study);
