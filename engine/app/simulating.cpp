@@ -88,6 +88,11 @@ Simulated simulated(const SimulateRequest& request, const Scenario& scenario, co
   options.progress = YearsLine("simulating", console);
   Simulated all;
   all.results = simulate::run(world, options);
+  if (scenario.cascade.any() && !stop) {
+    options.replications = std::min(all.results.replications, cascade::usual_replications);
+    options.progress = YearsLine("cascade", console);
+    all.cascade = cascade::run(scenario, simulate::years_of(world, options), options);
+  }
   if (request.drivers == ShowDrivers::no || stop) return all;
 
   options.replications = request.replications ? all.results.replications

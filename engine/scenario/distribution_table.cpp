@@ -210,6 +210,11 @@ std::optional<int> written_cut(Section& table, const Family& family) {
 
 }  // namespace
 
+bool is_distribution(const Node& table) {
+  return std::any_of(families.begin(), families.end(),
+                     [&](const Family& family) { return table.find(family.key) != nullptr; });
+}
+
 Distribution required_distribution(Section& parent, std::string_view key) {
   if (parent.require(key) == nullptr) return {};
   Section table = parent.section(key);

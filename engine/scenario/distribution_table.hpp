@@ -12,4 +12,7 @@ namespace lotrinh::scenario {
 /// no distribution; then it is always 0.
 [[nodiscard]] chance::Distribution required_distribution(Section& parent, std::string_view key);
 
+/// Whether the table names a family: it is a distribution, and lies over another one as a whole.
+[[nodiscard]] bool is_distribution(const Node& table);
+
 }  // namespace lotrinh::scenario

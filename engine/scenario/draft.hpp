@@ -91,6 +91,9 @@ struct ClosureRow {
 };
 /// Reads a table of closures; rows outside of the horizon are checked and left out.
 [[nodiscard]] std::vector<ClosureRow> closure_rows(Draft& draft, const Section::Item& path);
+/// Reads `basis` and `source`, which every entry of risks has. A number that another file changed
+/// than the one that has the source counts as assumed: the source says something else.
+[[nodiscard]] Evidence required_evidence(Section& entry);
 /// The modules for a level and audience, in order of the table.
 [[nodiscard]] std::vector<ModuleId> modules_for(const Scenario& scenario, LevelId level,
                                                 AudienceId audience);

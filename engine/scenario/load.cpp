@@ -10,10 +10,11 @@ namespace lotrinh::scenario {
 namespace {
 
 /// The parts of a scenario in the order in which they need each other.
-constexpr std::array readers{
-    read_head,    read_codes,    read_world,     read_days,      read_recorded,   read_provinces,
-    read_modules, read_workflow, read_learners,  read_lecturers, read_places,     read_policies,
-    read_replan,  read_pins,     read_objective, read_risks,     read_simulation, apply_recorded};
+constexpr std::array readers{read_head,       read_codes,     read_world,     read_days,
+                             read_recorded,   read_provinces, read_modules,   read_workflow,
+                             read_learners,   read_lecturers, read_places,    read_policies,
+                             read_replan,     read_pins,      read_objective, read_risks,
+                             read_simulation, read_cascade,   apply_recorded};
 
 std::optional<Scenario> read_scenario(InputFiles& files, Problems& problems) {
   const auto root = merged_document(files, problems);

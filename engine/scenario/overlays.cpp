@@ -1,5 +1,6 @@
 #include "scenario/overlays.hpp"
 
+#include "scenario/distribution_table.hpp"
 #include "scenario/limits.hpp"
 #include "scenario/section.hpp"
 
@@ -97,7 +98,8 @@ void merge_table(Node& below, Node&& above) {
       continue;
     }
     Entry& old = below.entries[found->second];
-    if (old.value.kind == Node::Kind::table && entry.value.kind == Node::Kind::table) {
+    if (old.value.kind == Node::Kind::table && entry.value.kind == Node::Kind::table &&
+        !is_distribution(entry.value)) {
       merge_table(old.value, std::move(entry.value));
     } else {
       old = std::move(entry);

@@ -11,8 +11,8 @@ namespace lotrinh::scenario {
 /// where it was written. Nothing when a file could not be read, which is reported.
 [[nodiscard]] std::optional<Node> merged_document(InputFiles& files, Problems& problems);
 
-/// Lays one table over another: its keys replace, tables within are merged key by key, lists are
-/// replaced as a whole.
+/// Lays one table over another: its keys replace, tables within are merged key by key, lists and
+/// distributions are replaced as a whole.
 void merge_table(Node& below, Node&& above);
 
 }  // namespace lotrinh::scenario

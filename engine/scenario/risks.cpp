@@ -22,26 +22,12 @@ constexpr NumberRange rates_per_month{0, 31};
 constexpr std::array basis_words{Choice<Basis>{"sourced", Basis::sourced},
                                  Choice<Basis>{"assumed", Basis::assumed}};
 
-/// Every entry says how sure it is. A number that another file changed than the one that has the
-/// source counts as assumed: the source says something else.
-Evidence evidence_of(Section& entry) {
-  Evidence evidence;
-  (void)entry.require("basis");
-  evidence.basis = entry.choice("basis", basis_words).value_or(Basis::assumed);
-  evidence.source = entry.required_text("source");
-  const std::string file = entry.label("source").place.file;
-  for (const std::string& key : entry.keys()) {
-    if (entry.label(key).place.file != file) evidence.basis = Basis::assumed;
-  }
-  return evidence;
-}
-
 ChanceOfDelay delay_of(Section entry) {
   ChanceOfDelay delay;
   if (!entry.given()) return delay;
   delay.probability = entry.required_number("probability", probabilities);
   delay.days = required_distribution(entry, "days");
-  delay.evidence = evidence_of(entry);
+  delay.evidence = required_evidence(entry);
   entry.no_more_keys();
   return delay;
 }
@@ -52,7 +38,7 @@ ChanceOfLateWork late_work_of(Section entry) {
   work.late = entry.required_number("late", probabilities);
   work.never = entry.required_number("never", probabilities);
   work.days = required_distribution(entry, "days");
-  work.evidence = evidence_of(entry);
+  work.evidence = required_evidence(entry);
   entry.no_more_keys();
   return work;
 }
@@ -61,7 +47,7 @@ ChanceOfLateWork late_work_of(Section entry) {
 double single_of(Section entry, std::string_view key, NumberRange range, Evidence& evidence) {
   if (!entry.given()) return 0;
   const double value = entry.required_number(key, range);
-  evidence = evidence_of(entry);
+  evidence = required_evidence(entry);
   entry.no_more_keys();
   return value;
 }
@@ -118,7 +104,7 @@ Hazard hazard_of(Draft& draft, Section::Named& named) {
   hazard.spread_probability = entry.number("spread_probability", probabilities).value_or(0);
   (void)entry.require("effect");
   hazard.effect = entry.choice("effect", closure_words).value_or(hazard.effect);
-  hazard.evidence = evidence_of(entry);
+  hazard.evidence = required_evidence(entry);
   entry.no_more_keys();
   return hazard;
 }
@@ -146,7 +132,7 @@ HelpDesk help_desk_of(Section entry) {
   desk.agents = entry.required_integer("agents", {0, 10'000});
   desk.minutes_a_day = entry.required_integer("minutes_a_day", {1, 1'440});
   desk.minutes = required_distribution(entry, "minutes");
-  desk.evidence = evidence_of(entry);
+  desk.evidence = required_evidence(entry);
   entry.no_more_keys();
   return desk;
 }
@@ -159,7 +145,7 @@ void read_certain(Draft& draft, Section entry) {
     for (auto& row : closure_rows(draft, path))
       risks.certain.push_back({std::move(row.provinces), std::move(row.closure)});
   }
-  risks.certain_evidence = evidence_of(entry);
+  risks.certain_evidence = required_evidence(entry);
   entry.no_more_keys();
 }
 
@@ -212,6 +198,18 @@ std::optional<Node> merged_risks(Draft& draft, Section& root) {
 }
 
 }  // namespace
+
+Evidence required_evidence(Section& entry) {
+  Evidence evidence;
+  (void)entry.require("basis");
+  evidence.basis = entry.choice("basis", basis_words).value_or(Basis::assumed);
+  evidence.source = entry.required_text("source");
+  const std::string file = entry.label("source").place.file;
+  for (const std::string& key : entry.keys()) {
+    if (entry.label(key).place.file != file) evidence.basis = Basis::assumed;
+  }
+  return evidence;
+}
 
 void read_risks(Draft& draft, Section& root) {
   const auto table = merged_risks(draft, root);

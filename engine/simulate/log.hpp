@@ -32,7 +32,6 @@ struct Log {
     Class as_held;
     std::vector<std::uint16_t> team;  ///< leads first
     std::vector<Row> learners;        ///< rows of the scenario, who were there
-    bool team_changed_live = false;   ///< not all live days were taught by the same team
   };
   struct Completion {
     Row learner = 0;

@@ -106,6 +106,7 @@ bool Repairs::substitute(Row row, Overtime overtime) {
 bool Repairs::switch_to_virtual(Row row, Overtime overtime) {
   Class& of = play_.at(row);
   if (is_virtual(play_.world, of.place)) return false;
+  if (of.stage == Stage::planned && !may_study(play_, row, of.opens)) return false;
   const Window days = window(play_.world, of);
   const int first = std::max(days.live, play_.now);
   book(play_.world, play_.classes, play_.books, row, first, Take::back);

@@ -46,6 +46,11 @@ struct YearSource {
   std::function<Play()> player;
 };
 
+/// The years of a plan, with the policy and without the drivers that the options name. The world
+/// has to outlive it.
+/// @throws std::invalid_argument  from player(), when there is no policy of this name
+[[nodiscard]] YearSource years_of(const World& world, const Options& options);
+
 /// Plays the plan many times.
 ///
 /// The result is a function of scenario, plan, seed and the number of replications alone: the same

@@ -13,6 +13,8 @@ std::string policy_of(const World& world, const Options& options) {
   return options.policy.empty() ? world.scenario().simulation.policy : options.policy;
 }
 
+}  // namespace
+
 YearSource years_of(const World& world, const Options& options) {
   const auto player = [&world, policy = policy_of(world, options), off = options.off] {
     auto one = std::make_shared<Player>(world, policy, off);
@@ -20,8 +22,6 @@ YearSource years_of(const World& world, const Options& options) {
   };
   return {world.shape(), player};
 }
-
-}  // namespace
 
 Results run(const World& world, const Options& options) {
   Results all = run(world.scenario(), years_of(world, options), options);

@@ -49,7 +49,7 @@ void log_live_day(Play& play, Row row) {
 }
 
 void log_held(Play& play, Row row) {
-  Log::Held held{row, play.at(row), {}, {}, false};
+  Log::Held held{row, play.at(row), {}, {}};
   const std::uint16_t* team = play.team(row);
   held.team.assign(team, team + play.team_of(held.as_held.module));
   for_each_in(play, row, PartStage::attending,
@@ -165,6 +165,8 @@ void ends_live_days(Play& play, Row row) {
 }
 
 void closes_province(Play& play, const Strike& strike) {
+  if (play.draws.log != nullptr)
+    play.draws.log->away.push_back({true, strike.subject, strike.first, strike.end, strike.effect});
   const std::size_t row = strike.subject * std::size_t{3};
   for (const DayUse use : all_day_uses) {
     const bool open =
@@ -177,6 +179,9 @@ void closes_province(Play& play, const Strike& strike) {
 }
 
 void falls_ill(Play& play, const Strike& strike) {
+  if (play.draws.log != nullptr)
+    play.draws.log->away.push_back(
+        {false, strike.subject, strike.first, strike.end, strike.effect});
   play.books.absent.set(strike.subject, strike.first, strike.end);
   repair_where(play, Trouble::Kind::lecturer, 0, [&](Row row, const Class& of) {
     const std::uint16_t* team = play.team(row);

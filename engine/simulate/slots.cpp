@@ -57,14 +57,8 @@ bool place_allows(const Play& play, const Class& row, std::uint16_t place, const
   return true;
 }
 
-/// What does not depend on the place and is asked of a class that opens anew.
-bool study_allows(const Play& play, const Class& row, const Window& days) {
-  const FromProvince* from = play.classes.provinces.data() + row.first_province;
-  for (std::size_t at = 0; at < row.provinces; ++at) {
-    if (closed(play, from[at].province, online_use, days.opens, days.live) ||
-        closed(play, from[at].province, online_use, days.post, days.ends))
-      return false;
-  }
+/// Whether the LMS has room for the class on all its days.
+bool lms_allows(const Play& play, const Class& row, const Window& days) {
   const int limit = play.world.scenario.lms.learners;
   for (int day = days.opens; limit > 0 && day < days.ends; ++day) {
     if (play.books.learners[static_cast<std::size_t>(day)] + row.booked > limit) return false;
@@ -129,7 +123,9 @@ bool try_place(Play& play, Row row, std::uint16_t place, const Window& days, Slo
 bool try_day(Play& play, Row row, int opens, Slot& slot) {
   const Class& of = play.at(row);
   const Window days = window(play.world, of.module, opens);
-  if (!study_allows(play, of, days) || !clear_of_others(play, row, days)) return false;
+  if (!may_study(play, row, opens) || !lms_allows(play, of, days) ||
+      !clear_of_others(play, row, days))
+    return false;
   const auto& places = play.world.places[of.module];
   const std::uint16_t present = of.place;
   if (present != nobody && try_place(play, row, present, days, slot)) return true;
@@ -162,6 +158,16 @@ bool can_meet(const Play& play, Row row, std::uint16_t place, int opens, int fir
   const std::uint16_t* schools = play.classes.schools.data() + of.first_school;
   return std::none_of(schools, schools + of.schools, [&](std::uint16_t school) {
     return play.books.schools.any(school, first, days.post);
+  });
+}
+
+bool may_study(const Play& play, Row row, int opens) {
+  const Class& of = play.at(row);
+  const Window days = window(play.world, of.module, opens);
+  const FromProvince* from = play.classes.provinces.data() + of.first_province;
+  return std::none_of(from, from + of.provinces, [&](const FromProvince& part) {
+    return closed(play, part.province, online_use, days.opens, days.live) ||
+           closed(play, part.province, online_use, days.post, days.ends);
   });
 }
 

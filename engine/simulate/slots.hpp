@@ -19,6 +19,9 @@ struct Slot {
 /// Whether the calendars of the place and of all provinces let the class open on the day.
 [[nodiscard]] bool may_open_at(const Play& play, Row row, std::uint16_t place, int opens);
 
+/// Whether no closure known by now falls on the online phases of a class that opens on the day.
+[[nodiscard]] bool may_study(const Play& play, Row row, int opens);
+
 /// The first day from `earliest` on at which the class can be held, the present place and team
 /// preferred. The class must not be booked. False when there is none in the horizon.
 [[nodiscard]] bool find_slot(Play& play, Row row, int earliest, Slot& slot);

@@ -11,18 +11,42 @@
 namespace lotrinh::simulate {
 namespace {
 
-std::optional<int> gap_after(const Scenario& scenario, std::size_t later, std::size_t earlier) {
-  for (const Prerequisite& after : scenario.modules[ModuleId(later)].after) {
-    if (after.module.row() == earlier) return after.gap_days;
+/// Free days between two modules of which one comes before the other, directly (its gap) or by way
+/// of others (none of its own); nothing where the order is free.
+class Order {
+ public:
+  explicit Order(const Scenario& scenario)
+      : modules_(scenario.modules.size()), gaps_(modules_ * modules_) {
+    for (std::size_t later = 0; later < modules_; ++later) {
+      for (const Prerequisite& after : scenario.modules[ModuleId(later)].after)
+        gaps_[later * modules_ + after.module.row()] = after.gap_days;
+    }
+    for (std::size_t between = 0; between < modules_; ++between) join_over(between);
   }
-  return std::nullopt;
-}
 
-Relation relation_to(const Scenario& scenario, std::size_t own, Row other,
-                     std::size_t other_module) {
-  if (const auto gap = gap_after(scenario, own, other_module))
+  [[nodiscard]] std::optional<int> gap(std::size_t later, std::size_t earlier) const {
+    return gaps_[later * modules_ + earlier];
+  }
+
+ private:
+  void join_over(std::size_t between) {
+    for (std::size_t later = 0; later < modules_; ++later) {
+      if (!gap(later, between)) continue;
+      for (std::size_t earlier = 0; earlier < modules_; ++earlier) {
+        std::optional<int>& known = gaps_[later * modules_ + earlier];
+        if (!known && gap(between, earlier)) known = 0;
+      }
+    }
+  }
+
+  std::size_t modules_;
+  std::vector<std::optional<int>> gaps_;
+};
+
+Relation relation_to(const Order& order, std::size_t own, Row other, std::size_t other_module) {
+  if (const auto gap = order.gap(own, other_module))
     return {other, Relation::Kind::comes_after, static_cast<std::int16_t>(*gap)};
-  if (const auto gap = gap_after(scenario, other_module, own))
+  if (const auto gap = order.gap(other_module, own))
     return {other, Relation::Kind::comes_before, static_cast<std::int16_t>(*gap)};
   return {other, Relation::Kind::apart, 0};
 }
@@ -68,6 +92,7 @@ void book_places(const World::Tables& tables, Books& books) {
 
 void fill_relations(World::Tables& tables) {
   const auto& sessions = tables.classes.rows;
+  const Order order(tables.scenario);
   std::vector<Row> session_of(tables.persons.size());
   for (Row row = 0; row < sessions.size(); ++row) {
     for (Row at = sessions[row].first_member; at < sessions[row].first_member + sessions[row].size;
@@ -88,7 +113,7 @@ void fill_relations(World::Tables& tables) {
     for (const Row other : others) {
       if (other != row)
         tables.relations.push_back(
-            relation_to(tables.scenario, sessions[row].module, other, sessions[other].module));
+            relation_to(order, sessions[row].module, other, sessions[other].module));
     }
     tables.relations_of.push_back({begin, static_cast<std::uint32_t>(tables.relations.size())});
   }

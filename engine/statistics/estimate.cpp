@@ -85,10 +85,12 @@ Estimate mean(const Moments& moments, double confidence) {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     return {centre, -infinity, infinity};
   }
+  const double variance = moments.variance();
+  if (variance == 0) return {centre, centre, centre};
   const auto count = static_cast<double>(moments.count);
   const math::students_t_distribution<double> student(count - 1);
-  const double reach = math::quantile(math::complement(student, (1 - confidence) / 2)) *
-                       std::sqrt(moments.variance() / count);
+  const double reach =
+      math::quantile(math::complement(student, (1 - confidence) / 2)) * std::sqrt(variance / count);
   return {centre, centre - reach, centre + reach};
 }
 

@@ -4,7 +4,7 @@ import unittest
 
 from program import ProgramTest
 
-COMMANDS = ["init", "check", "plan", "verify", "approve", "record", "diff", "list", "show", "export", "doctor", "generate", "solve"]
+COMMANDS = ["init", "check", "plan", "verify", "approve", "record", "diff", "list", "show", "export", "doctor", "generate", "solve", "simulate"]
 
 
 class Usage(ProgramTest):

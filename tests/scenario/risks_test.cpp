@@ -166,6 +166,27 @@ source = "why"
   CHECK(risks.storms[1].name == "spring");
 }
 
+TEST_CASE("a distribution lies over another one as a whole, also one of another family") {
+  const Risks risks = scenario_from(
+                          "world.risks = \"risks.toml\"\nrisks.storms.autumn.days = { fixed "
+                          "= 9 }\n",
+                          {{"risks.toml", risk_file}})
+                          .risks;
+
+  CHECK(risks.storms[0].days == Distribution::fixed(9));
+  CHECK(risks.storms[0].evidence.basis == Basis::assumed);
+}
+
+TEST_CASE("only the cut of a distribution may be changed") {
+  const Risks risks = scenario_from(
+                          "world.risks = \"risks.toml\"\nrisks.storms.autumn.days.at_most "
+                          "= 5\n",
+                          {{"risks.toml", risk_file}})
+                          .risks;
+
+  CHECK(risks.storms[0].days == Distribution::geometric(3, 5));
+}
+
 TEST_CASE("one file of risks may be named without a list, and is part of the digest") {
   const std::string other =
       std::string(risk_file).replace(std::string(risk_file).find("0.02"), 4, "0.03");

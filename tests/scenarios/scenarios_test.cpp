@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 using namespace lotrinh;
@@ -71,13 +72,82 @@ TEST_CASE("every shipped scenario and overlay loads without errors and warnings"
       "national-2020/national-2020.toml", "national-2021/national-2021.toml",
       "academy-2024/academy-2024.toml", "whatif/half-lecturers.toml", "whatif/in-person-2021.toml",
       "whatif/classes-of-50.toml", "whatif/five-more-lecturers.toml",
-      "whatif/southern-lockdown.toml", "whatif/all-virtual-2019.toml", "whatif/provinces-34.toml");
+      "whatif/southern-lockdown.toml", "whatif/all-virtual-2019.toml", "whatif/provinces-34.toml",
+      "whatif/surprised-2020.toml", "cascade-2021/cascade-2021.toml");
 
   INFO(path);
   const Scenario scenario = shipped(path);
 
   CHECK_FALSE(scenario.learners.empty());
   CHECK_FALSE(scenario.lecturers.empty());
+}
+
+TEST_CASE("every national year knows its risks, each with a source") {
+  const std::string path =
+      GENERATE("national-2019/national-2019.toml", "national-2020/national-2020.toml",
+               "national-2021/national-2021.toml", "whatif/provinces-34.toml");
+  INFO(path);
+
+  const Risks risks = shipped(path).risks;
+
+  CHECK(risks.any());
+  CHECK(risks.storms.size() == 2);
+  CHECK(risks.epidemics.empty() == (path == "national-2019/national-2019.toml"));
+  for (const Hazard& storm : risks.storms) {
+    CHECK(storm.provinces.size() >= 6);
+    CHECK_FALSE(storm.evidence.source.empty());
+  }
+  CHECK(risks.certain.empty());
+}
+
+TEST_CASE("what is lost for good in a year of defaults is about the hundredth of the record") {
+  const Risks risks = shipped("national-2019/national-2019.toml").risks;
+
+  const double lost = risks.survey.late * risks.survey.never;
+
+  // 0.06 x 0.13: what make-up classes do not reach in time comes on top.
+  CHECK(lost == Approx(0.0078));
+}
+
+TEST_CASE("surprised-2020 has the floods of national-2020 as a surprise and not in its calendar") {
+  const Scenario known = shipped("national-2020/national-2020.toml");
+  const Scenario surprised = shipped("whatif/surprised-2020.toml");
+  const auto flooded = [](const Scenario& scenario) {
+    for (const Province& province : scenario.provinces) {
+      if (province.code == "VN63-45")  // Quảng Trị
+        return !province.days.for_use(DayUse::live_in_person).contains(day_of(2020, 11, 16));
+    }
+    return false;
+  };
+
+  CHECK(flooded(known));
+  CHECK_FALSE(flooded(surprised));
+  CHECK(surprised.risks.certain.size() == 2);  // the closure of spring lies before the horizon
+  CHECK(surprised.risks.certain_evidence.basis == Basis::sourced);
+}
+
+TEST_CASE("cascade-2021 has the numbers of the report of 12/7/2021") {
+  const Scenario scenario = shipped("cascade-2021/cascade-2021.toml");
+  const Cascade& cascade = scenario.cascade;
+  std::vector<int> done(cascade.modules.size());
+  std::map<LmsStatus, int> departments;
+  std::size_t supporters = scenario.learners.size();
+  for (const CascadeProvince& province : cascade.provinces) {
+    for (std::size_t i = 0; i < done.size(); ++i) done[i] += province.done[i];
+    ++departments[province.lms];
+    supporters += static_cast<std::size_t>(province.supporters);
+  }
+
+  CHECK(done == std::vector<int>{0, 0, 23'051, 431'671, 0, 0});
+  CHECK(supporters == 31'000);
+  CHECK(departments[LmsStatus::running] == 52);
+  CHECK(departments[LmsStatus::preparing] == 1);
+  CHECK(departments[LmsStatus::none] == 10);
+  CHECK(cascade.modules[3].before == day_of(2021, 9, 15));
+  CHECK(cascade.modules[4].before == day_of(2021, 10, 31));
+  CHECK(cascade.modules[3].planned == ModuleId(0));
+  // The README counts with 15.7 minutes.
+  CHECK(cascade.feedback_minutes.mean() == Approx(15.7).margin(0.1));
 }
 
 TEST_CASE("tiny has the numbers that its README counts with") {

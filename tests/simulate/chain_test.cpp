@@ -69,7 +69,7 @@ TEST_CASE("quantiles of three sessions in a chain cover those of the exact convo
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     Options options;
     options.seed = seed;
-    options.replications = 400;
+    options.replications = 200;
     const GroupCompletion nation = run(scenario, chain, options).completions.front();
     p50 += holds(nation.p50, quantile_of(exact, 0.5)) ? 1 : 0;
     p80 += holds(nation.p80, quantile_of(exact, 0.8)) ? 1 : 0;

@@ -53,7 +53,7 @@ TEST_CASE("the probability of meeting a deadline covers the binomial one for 95 
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     Options options;
     options.seed = seed;
-    options.replications = 500;
+    options.replications = 250;
     const Results results = run(scenario, source, options);
     const DeadlineRisk& module_4 = results.deadlines.front();
     if (module_4.met.low <= met && met <= module_4.met.high) ++covered;

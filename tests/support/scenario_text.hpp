@@ -20,6 +20,7 @@ using Texts = std::map<std::string, std::string>;
 ///   lecturers.csv  A and B of NIEM, who may teach everything in both roles
 ///   places.csv     ROOMS, 10 virtual rooms of 100 seats, and VENUE in VN63-01 likewise
 ///   bookings.csv, place_bookings.csv, closures.csv, settings.csv   only a header row
+///   cascade.csv    100 colleagues in VN63-01, 30 in VN63-48, which the world does not name
 ///   workflow.toml  a step for each module, which the world does not name
 inline Texts default_tables() {
   return {
@@ -46,6 +47,9 @@ inline Texts default_tables() {
        "ROOMS,Virtual rooms,virtual,,10,100\n"
        "VENUE,Venue,in_person,VN63-01,10,100\n"},
       {"place_bookings.csv", "place,from,to,sessions,reason\n"},
+      {"cascade.csv",
+       "province,lms,lms_from,supporters,colleagues\n"
+       "VN63-01,running,,20,0:10;1:90\nVN63-48,none,,5,1:30\n"},
       {"workflow.toml",
        "format = 1\nname = \"Process\"\n"
        "owners = [{ code = \"office\", title = \"Văn phòng\", title_en = \"Office\", "
@@ -82,12 +86,21 @@ bookings = ["place_bookings.csv"]
 )";
 }
 
+/// Whether the text has modules of its own; those of a cascade are none.
+inline bool names_modules(std::string_view toml) {
+  constexpr std::string_view word = "modules";
+  for (auto at = toml.find(word); at != toml.npos; at = toml.find(word, at + word.size())) {
+    if (at == 0 || toml[at - 1] != '.') return true;
+  }
+  return false;
+}
+
 /// Reads a scenario that is written as changes to the small world above: keys in `toml` replace its
 /// keys (an overlay; the text is the file "test.toml", one line down), files in `tables` replace
 /// its files. Without any [[modules]] there is one: "1", 7-2-7, virtual or in person, at most 40.
 inline scenario::Loaded loaded_from(std::string_view toml, Texts tables = {}) {
   std::string base = default_toml();
-  if (toml.find("modules") == std::string_view::npos) {
+  if (!names_modules(toml)) {
     base +=
         "[[modules]]\ncode = \"1\"\nclass_size = { max = 40 }\n"
         "model = { pre_days = 7, live_days = 2, post_days = 7, modes = [\"virtual\", "

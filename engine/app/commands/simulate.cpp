@@ -3,6 +3,7 @@
 #include "app/search_end.hpp"
 #include "app/shell_word.hpp"
 #include "app/stored_plan.hpp"
+#include "app/views/cascade_views.hpp"
 #include "app/views/simulation_views.hpp"
 #include "simulate/policy.hpp"
 
@@ -45,10 +46,9 @@ void warn(const SimulateRequest& request, const Scenario& scenario, const Simula
           const SearchEnd& end, Console& console) {
   if (!scenario.risks.any())
     console.note(
-        "Warning: the scenario says nothing of what may go wrong ([risks]), so that every "
-        "year goes as planned.\n"
-        "  Name a file of risks in it, e.g. [risks] files = "
-        "[\"../../configs/vietnam/risks.toml\"], and plan again.");
+        "Warning: the scenario says nothing of what may go wrong ([risks]), so that every year "
+        "goes as planned.\n  Name a file of risks in [world], such as risks = "
+        "\"../../configs/vietnam/risks.toml\", and plan again.");
   if (end.requested_by_user())
     console.note(
         fmt::format("Stopped; this is what the first {} say.",
@@ -58,16 +58,43 @@ void warn(const SimulateRequest& request, const Scenario& scenario, const Simula
                              counted(simulate::most, "year")));
 }
 
+std::string heading(const SimulateRequest& request, const OpenedPlan& opened,
+                    const simulate::Results& results) {
+  return fmt::format("Plan {} of {}: {} (seed {}, policy {}{}{})", opened.id, opened.scenario.name,
+                     counted(static_cast<std::size_t>(results.replications), "simulated year"),
+                     results.seed, results.policy, request.without.empty() ? "" : ", without ",
+                     fmt::join(request.without, ", "));
+}
+
+/// The command again with another option.
+std::string next_command(const SimulateRequest& request, const OpenedPlan& opened,
+                         const char* option) {
+  std::string command = fmt::format("lotrinh simulate --plan {}", opened.id);
+  if (request.database != SimulateRequest{}.database)
+    command += " --db " + shell_word(request.database);
+  return command + option;
+}
+
 void print_text(const SimulateRequest& request, const OpenedPlan& opened,
                 const Simulated& simulated, Console& console) {
-  console.print(console.coloured(fmt::format("Plan {}", opened.id), Colour::bold));
+  console.print(console.coloured(heading(request, opened, simulated.results), Colour::bold));
+  console.print("In brackets: what holds with 95 % confidence.");
   const auto list = std::find_if(simulation_lists().begin(), simulation_lists().end(),
                                  [&](const SimulationList& one) { return one.by == request.by; });
   const auto lines = list == simulation_lists().end() ? simulation_lines : list->lines;
   for (const std::string& line :
        lines(opened.scenario, opened.plan, simulated.results, report_width))
     console.print(line);
-  if (request.drivers == ShowDrivers::no) return;
+  if (simulated.cascade && request.by.empty()) {
+    console.print("");
+    for (const std::string& line : cascade_lines(opened.scenario, *simulated.cascade, report_width))
+      console.print(line);
+  }
+  if (request.drivers == ShowDrivers::no) {
+    console.print("");
+    console.print("Next: " + next_command(request, opened, " --drivers"));
+    return;
+  }
   console.print("");
   for (const std::string& line : driver_lines(opened.scenario, simulated)) console.print(line);
 }
@@ -81,14 +108,21 @@ ExitCode run(const SimulateRequest& request, Console& console) {
   console.report(problems);
   if (!opened) return ExitCode::input_wrong;
 
+  check_word("E-POLICY", "policy of the scenario", opened->scenario.simulation.policy,
+             simulate::policy_names(), problems);
+  console.report(problems);
+  if (!problems.empty()) return ExitCode::input_wrong;
+
   const SearchEnd end(std::nullopt);
   const Simulated all =
       simulated(request, opened->scenario, opened->plan, end.requested(), console);
   warn(request, opened->scenario, all, end, console);
   if (request.output == Output::json) {
-    Json document{{"plan", opened->id}};
+    Json document{{"plan", opened->id},
+                  {"risks", opened->scenario.risks.any()},
+                  {"without", request.without},
+                  {"precision", request.replications ? Json() : Json(request.precision)}};
     document.update(simulation_json(opened->scenario, opened->plan, all));
-    document["without"] = request.without;
     console.print_json(document);
   } else {
     print_text(request, *opened, all, console);

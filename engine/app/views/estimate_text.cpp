@@ -42,11 +42,13 @@ std::string number_text(const Estimate& estimate) {
   constexpr double few = 10;
   const double half_width = estimate.half_width();
   const bool is_whole = half_width == 0 && estimate.value == std::round(estimate.value);
-  const int decimals = is_whole || half_width >= few ? 0 : half_width >= 1 ? 1 : 2;
+  if (is_whole) return rounded(estimate.value, 0);
+  const int decimals = half_width >= few ? 0 : half_width >= 1 ? 1 : 2;
   return with_ends(estimate, decimals, "");
 }
 
 std::string day_text(const statistics::QuantileEstimate& day, const DayRange& horizon) {
+  if (!day.low) return "later";
   const std::string value = day.value ? dmy(horizon.first + days{*day.value}) : "later";
   return fmt::format("{} [{}; {}]", value, end_text(day.low, horizon), end_text(day.high, horizon));
 }

@@ -11,10 +11,11 @@ namespace lotrinh::app {
 
 /// "86.5 % [84.9; 87.9]": of a share.
 [[nodiscard]] std::string percent_text(const statistics::Estimate& share);
-/// "1,234 [1,198; 1,270]", with as many decimals as the interval is worth.
+/// "1,234 [1,198; 1,270]", with as many decimals as the interval is worth; "72" of a whole number
+/// that never varied.
 [[nodiscard]] std::string number_text(const statistics::Estimate& estimate);
 /// "10/09/2021 [09/09; 12/09]": of numbers of days of the horizon. The value, or an end, that lies
-/// after the horizon is written "later"; an end on the day of the value is not left out.
+/// after the horizon is written "later", once when all do.
 [[nodiscard]] std::string day_text(const statistics::QuantileEstimate& day,
                                    const DayRange& horizon);
 

@@ -1,9 +1,9 @@
+#include "app/views/cascade_views.hpp"
+#include "app/views/estimate_json.hpp"
 #include "app/views/simulation_views.hpp"
 #include "app/views/week_blocks.hpp"
 
 #include <nlohmann/json.hpp>
-
-#include <cmath>
 
 namespace lotrinh::app {
 
@@ -12,43 +12,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using simulate::Extent;
 using statistics::Estimate;
-
-/// Enough digits for any use; ends that are not known become null.
-Json number(double value) {
-  constexpr double digits = 1e6;
-  if (!std::isfinite(value)) return nullptr;
-  const double rounded = std::round(value * digits) / digits;
-  return rounded == 0 ? 0.0 : rounded;
-}
-
-Json json_of(const Estimate& estimate) {
-  return {{"value", number(estimate.value)},
-          {"low", number(estimate.low)},
-          {"high", number(estimate.high)}};
-}
-
-Json json_of(const simulate::Weekly& weeks) {
-  Json mean = Json::array();
-  Json low = Json::array();
-  Json high = Json::array();
-  for (const Estimate& week : weeks) {
-    mean.push_back(number(week.value));
-    low.push_back(number(week.low));
-    high.push_back(number(week.high));
-  }
-  return {{"mean", mean}, {"low", low}, {"high", high}};
-}
-
-Json json_day(const std::optional<int>& day, const DayRange& horizon) {
-  if (!day) return nullptr;
-  return iso(horizon.first + days{*day});
-}
-
-Json json_of(const statistics::QuantileEstimate& day, const DayRange& horizon) {
-  return {{"value", json_day(day.value, horizon)},
-          {"low", json_day(day.low, horizon)},
-          {"high", json_day(day.high, horizon)}};
-}
 
 template <class RowId, class Rows>
 Json code_of(const std::optional<RowId>& row, const Rows& rows) {
@@ -196,28 +159,30 @@ Json worth(const Simulated& simulated) {
 nlohmann::ordered_json simulation_json(const Scenario& scenario, const Plan& plan,
                                        const Simulated& simulated) {
   const simulate::Results& results = simulated.results;
-  return {{"scenario", scenario.name},
-          {"seed", results.seed},
-          {"replications", results.replications},
-          {"policy", results.policy},
-          {"confidence", statistics::usual_confidence},
-          {"complete_percent", scenario.simulation.complete_percent},
-          {"events", results.events},
-          {"headlines", by_headline(results.headlines)},
-          {"deadlines", deadlines(scenario, results)},
-          {"completions", completions(scenario, results)},
-          {"weeks", weeks(scenario)},
-          {"curves", curves(scenario, results)},
-          {"lecturers", lecturers(scenario, results)},
-          {"places", places(scenario, results)},
-          {"live_peak", json_of(results.live_peak)},
-          {"lms_peak", json_of(results.lms_peak)},
-          {"waiting", json_of(results.waiting)},
-          {"overtime", json_of(results.overtime)},
-          {"happened", happened(results)},
-          {"critical", critical(scenario, plan, results)},
-          {"effects", effects(simulated)},
-          {"worth", worth(simulated)}};
+  Json document{{"scenario", scenario.name},
+                {"seed", results.seed},
+                {"replications", results.replications},
+                {"policy", results.policy},
+                {"confidence", statistics::usual_confidence},
+                {"complete_percent", scenario.simulation.complete_percent},
+                {"events", results.events},
+                {"headlines", by_headline(results.headlines)},
+                {"deadlines", deadlines(scenario, results)},
+                {"completions", completions(scenario, results)},
+                {"weeks", weeks(scenario)},
+                {"curves", curves(scenario, results)},
+                {"lecturers", lecturers(scenario, results)},
+                {"places", places(scenario, results)},
+                {"live_peak", json_of(results.live_peak)},
+                {"lms_peak", json_of(results.lms_peak)},
+                {"waiting", json_of(results.waiting)},
+                {"overtime", json_of(results.overtime)},
+                {"happened", happened(results)},
+                {"critical", critical(scenario, plan, results)},
+                {"effects", effects(simulated)},
+                {"worth", worth(simulated)}};
+  if (simulated.cascade) document["cascade"] = cascade_json(scenario, *simulated.cascade);
+  return document;
 }
 
 }  // namespace lotrinh::app

@@ -39,13 +39,6 @@ void append(Lines& lines, const Lines& more) {
   std::copy(more.begin(), more.end(), std::back_inserter(lines));
 }
 
-Lines heading(const simulate::Results& results, const Scenario& scenario) {
-  return {fmt::format("{} of {} simulated (seed {}, policy {})",
-                      counted(static_cast<std::size_t>(results.replications), "year"),
-                      scenario.name, results.seed, results.policy),
-          "In brackets: what holds with 95 % confidence."};
-}
-
 Lines deadline_lines(const Scenario& scenario, const simulate::Results& results) {
   if (results.deadlines.empty()) return {};
   const std::string percent =
@@ -74,7 +67,6 @@ Lines completion_lines(const Scenario& scenario, const simulate::Results& result
              {"", "P80"},
              {"", "P95"}},
             {}};
-  std::string warning;
   for (const simulate::GroupCompletion& row : results.completions) {
     const bool shown =
         row.extent == Extent::nation || (row.extent == Extent::every_province && !row.module);
@@ -86,9 +78,9 @@ Lines completion_lines(const Scenario& scenario, const simulate::Results& result
                          cell(day_text(row.p95, scenario.horizon))});
   }
   Lines lines = text_lines(view);
-  lines.push_back(
-      "P80s do not add: provinces are late in different years, so that all have completed later\n"
-      "than the last single P80. \"later\" is after the horizon.");
+  lines.emplace_back("P80s do not add: provinces are late in different years, so that all have");
+  lines.push_back(fmt::format("completed later than the last single P80. \"later\" is after {}.",
+                              dmy(scenario.horizon.end - days{1})));
   return lines;
 }
 
@@ -125,10 +117,11 @@ Lines curve_lines(const Scenario& scenario, const simulate::Results& results, st
     row.note = percent_text(curve.mean.back() * (1 / due->learners.value));
     rows.push_back(row);
   }
-  rows.push_back(load_row("live sessions on a day", results.live_peak));
-  rows.push_back(load_row("learners on the LMS", results.lms_peak));
-  rows.push_back(load_row("waiting for make-up", results.waiting));
-  rows.push_back(load_row("overtime, lecturer-days", results.overtime));
+  for (const WeekRow& row : std::array{load_row("live sessions on a day", results.live_peak),
+                                       load_row("learners on the LMS", results.lms_peak),
+                                       load_row("waiting for make-up", results.waiting),
+                                       load_row("overtime, lecturer-days", results.overtime)})
+    if (row.full > 0) rows.push_back(row);
   Lines lines = week_rows(rows, scenario.horizon, width);
   lines.push_back("█ is all learners due, or the busiest week, whose mean stands at the end.");
   return lines;
@@ -160,7 +153,7 @@ std::string modules_text(const Scenario& scenario, const std::optional<ModuleId>
 
 std::vector<std::string> simulation_lines(const Scenario& scenario, const Plan& plan,
                                           const simulate::Results& results, std::size_t width) {
-  Lines lines = heading(results, scenario);
+  Lines lines;
   for (const Lines& part : {deadline_lines(scenario, results), completion_lines(scenario, results),
                             headline_lines(results), curve_lines(scenario, results, width),
                             critical_lines(scenario, plan, results)}) {

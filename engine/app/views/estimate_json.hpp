@@ -1,0 +1,22 @@
+#pragma once
+
+#include "calendar/day.hpp"
+#include "simulate/results.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+
+namespace lotrinh::app {
+
+// Estimates in JSON documents: rounded to six digits behind the point; what is not known is null.
+
+/// {"value", "low", "high"}.
+[[nodiscard]] nlohmann::ordered_json json_of(const statistics::Estimate& estimate);
+/// {"mean", "low", "high"}, each a list with one number a week.
+[[nodiscard]] nlohmann::ordered_json json_of(const simulate::Weekly& weeks);
+/// Dates; null is after the horizon.
+[[nodiscard]] nlohmann::ordered_json json_of(const statistics::QuantileEstimate& day,
+                                             const DayRange& horizon);
+
+}  // namespace lotrinh::app
