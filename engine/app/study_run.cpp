@@ -42,6 +42,14 @@ class StudyRunner {
     Diagnostics found = std::move(base.diagnostics);
     if (!base.scenario) return found;
     answer_.scenario = base.scenario->name;
+    for (Diagnostic& problem : policy_problems(request_.policy))
+      found.push_back(std::move(problem));
+    if (request_.replications > 0 && !base.scenario->risks.any())
+      found.push_back({Severity::warning,
+                       "W-RISKS",
+                       {request_.scenario, 1, 1},
+                       "the scenario says nothing of what may go wrong: every year goes as planned",
+                       "name a file of risks in it, world.risks = [\"...\"]"});
     auto study = whatif::study_of(question(base.scenario->digest), found);
     if (!study) return found;
     answer_.study = std::move(*study);
@@ -172,12 +180,14 @@ class StudyRunner {
                    around_.stop};
     auto made = evaluated(read_scenario(files, generated->entry_path), how);
     if (!made) return std::nullopt;
-    if (request_.plans == VariantPlans::stored && !made->outcome.failed()) keep(*made, variant);
-    return std::move(made->outcome);
+    whatif::Outcome outcome = std::move(made->outcome);
+    if (request_.plans == VariantPlans::stored && !outcome.failed())
+      keep(std::move(*made), variant);
+    return outcome;
   }
 
   /// Plans wait for the thread that has the database.
-  void keep(EvaluatedVariant& made, const whatif::Variant& variant) {
+  void keep(EvaluatedVariant made, const whatif::Variant& variant) {
     const std::lock_guard guard(keeping_);
     kept_.emplace(variant.number, std::move(made));
   }

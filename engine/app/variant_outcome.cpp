@@ -1,7 +1,9 @@
 #include "app/variant_outcome.hpp"
 
+#include "app/arguments.hpp"
 #include "app/plan_outcome.hpp"
 #include "app/version.hpp"
+#include "simulate/policy.hpp"
 #include "simulate/run.hpp"
 #include "store/plan_digest.hpp"
 
@@ -53,6 +55,12 @@ std::string refusal_of(const ReadScenario& read) {
 }
 
 }  // namespace
+
+Diagnostics policy_problems(const std::string& policy) {
+  if (policy.empty() || simulate::policy_named(policy) != nullptr) return {};
+  const auto names = simulate::policy_names();
+  return {unknown_word("E-POLICY", "policy", policy, {names.begin(), names.end()})};
+}
 
 whatif::Planned planned_figures(const Scenario& scenario, const Plan& plan,
                                 const std::vector<schedule::CapacityFinding>& capacity) {

@@ -20,6 +20,9 @@ struct Evaluation {
   std::function<bool()> stop;
 };
 
+/// E-POLICY when a policy is named that there is not.
+[[nodiscard]] Diagnostics policy_problems(const std::string& policy);
+
 /// The figures of a plan: those at the end of planning, its goals and what limits it.
 [[nodiscard]] whatif::Planned planned_figures(
     const Scenario& scenario, const Plan& plan,

@@ -18,7 +18,7 @@ void read_search(Study& study, Diagnostics& diagnostics) {
   study.condition = condition(study.question.until, diagnostics);
   auto searched = variation("--find", study.question.find, diagnostics);
   if (!searched) return;
-  if (!searched->ordered()) {
+  if (!searched->ordered() || searched->values.size() < 2) {
     diagnostics.push_back({Severity::error, "E-VARY", place_in(*searched, 1),
                            "a search needs values in ascending order, at least two",
                            "KEY=LOW..HIGH, as in lecturers.add[5:THCS]=0..20"});

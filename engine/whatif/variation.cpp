@@ -224,7 +224,7 @@ bool Variation::ordered() const {
     if (!position || *position <= before || value.kind != values.front().kind) return false;
     before = *position;
   }
-  return values.size() > 1;
+  return values.size() > 1 || (counts_additions() && values.front().integer > 0);
 }
 
 bool Variation::counts_additions() const {

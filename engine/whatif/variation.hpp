@@ -46,7 +46,7 @@ struct Variation {
   std::vector<Value> values;
 
   /// Whether the values stand on a line in ascending order, so that steps between them mean
-  /// something.
+  /// something; of additions one is enough, since the scenario has 0.
   [[nodiscard]] bool ordered() const;
   /// Whether this value leaves the scenario as it is whatever the scenario says: `base`, no
   /// lecturer added, learners times 1.

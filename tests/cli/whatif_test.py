@@ -47,7 +47,7 @@ class WhatifTest(ProgramTest):
         running = self.begun(*command)
         stored = self.wait_for_variants(3)
         running.kill()
-        running.wait(timeout=60)
+        running.communicate(timeout=60)
         with sqlite3.connect(self.folder / "lotrinh.db") as database:
             left = database.execute("SELECT count(*) FROM variant").fetchone()[0]
         self.assertGreaterEqual(left, stored)
@@ -92,7 +92,7 @@ class WhatifTest(ProgramTest):
         self.lotrinh(*command, expect=4)
 
         running.kill()
-        running.wait(timeout=60)
+        running.communicate(timeout=60)
 
     def test_a_variant_that_fails_is_listed_and_does_not_stop_the_others(self):
         document = self.asked("--vary", "modules.4.class_size.max=5,24,30", expect=3)

@@ -296,7 +296,7 @@ TEST_CASE("what names nothing is told at the argument with what there is", "[ove
   const auto wrong = GENERATE(
       values<Case>({{"modules.7.leads=2", "E-VARY", "has no \"7\""},
                     {"modules.4.class_sizes.max=2", "E-KEY", "class_sizes"},
-                    {"modules.4.leads.x=2", "E-VARY", "has no part"},
+                    {"modules.4.class_size.max.x=2", "E-VARY", "has no part"},
                     {"modules.4=2", "E-VARY", "names an entry"},
                     {"modules.4.opens_from=x2", "E-VARY", "cannot be multiplied"},
                     {"modules.4.leads=many", "E-TYPE", "leads"},

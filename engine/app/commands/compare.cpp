@@ -110,7 +110,7 @@ bool play(std::array<Side*, 2> sides, const Evaluation& how) {
 }  // namespace
 
 ExitCode run(const CompareRequest& request, Console& console) {
-  Diagnostics problems;
+  Diagnostics problems = policy_problems(request.policy);
   const auto side_of = [&](const std::string& name) {
     return name.find(':') != std::string::npos ? variant_side(name, request.database, problems)
                                                : plan_side(name, request.database, problems);
