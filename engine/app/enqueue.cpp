@@ -52,6 +52,18 @@ class Press {
   std::size_t lines_ = 0;
 };
 
+/// Whatever happens to who takes batches, the other thread does not wait for room for ever.
+class ClosedAtEnd {
+ public:
+  explicit ClosedAtEnd(BoundedQueue<Batch>& batches) : batches_(batches) {}
+  ClosedAtEnd(const ClosedAtEnd&) = delete;
+  ClosedAtEnd& operator=(const ClosedAtEnd&) = delete;
+  ~ClosedAtEnd() { batches_.close(); }
+
+ private:
+  BoundedQueue<Batch>& batches_;
+};
+
 /// Puts what comes into the outbox.
 class Writer {
  public:
@@ -108,8 +120,7 @@ Enqueued written(store::Enqueuing& writing, const Decision& decision, Composer c
       }
       batches.close();
     });
-    // Whatever happens here, the other thread does not wait for room for ever.
-    const std::shared_ptr<void> end(nullptr, [&](void*) { batches.close(); });
+    const ClosedAtEnd end(batches);
     std::size_t number = 0;
     while (auto batch = batches.pop()) {
       if (number++ % 100 == 0)

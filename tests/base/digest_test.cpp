@@ -16,4 +16,8 @@ TEST_CASE("sha256 reads bytes behind a zero byte") {
   CHECK(sha256(std::string_view("a\0b", 3)) != sha256(std::string_view("a\0c", 3)));
 }
 
+TEST_CASE("a short digest is the first half of the long one") {
+  CHECK(hexadecimal(short_digest("abc")) == sha256("abc").substr(0, 32));
+}
+
 }  // namespace lotrinh
