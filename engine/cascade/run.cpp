@@ -43,8 +43,10 @@ class Runner {
   [[nodiscard]] Results results(const simulate::YearSource& source) {
     std::vector<std::unique_ptr<Worker>> workers;
     const int threads = std::clamp(std::min(options_.threads, years_), 1, most_threads);
+    workers.reserve(static_cast<std::size_t>(threads));
     for (int i = 0; i < threads; ++i) workers.push_back(std::make_unique<Worker>(layout_, source));
     std::vector<std::future<void>> others;
+    others.reserve(workers.size());
     for (std::size_t i = 1; i < workers.size(); ++i)
       others.push_back(std::async(std::launch::async, [&, i] { play(*workers[i], [] {}); }));
     play(*workers.front(), [this] { look_up(); });

@@ -44,7 +44,9 @@ class Streams {
 /// A probability as a threshold for one word: `word < threshold(p)` holds with probability p,
 /// rounded to 2^-32; 1 holds always.
 [[nodiscard]] constexpr std::uint64_t threshold(double probability) {
-  return static_cast<std::uint64_t>(probability * 0x1.0p32 + 0.5);
+  const double scaled = probability * 0x1.0p32;
+  const auto whole = static_cast<std::uint64_t>(scaled);
+  return scaled - static_cast<double>(whole) >= 0.5 ? whole + 1 : whole;
 }
 [[nodiscard]] inline bool happens(std::uint32_t word, std::uint64_t threshold) {
   return word < threshold;

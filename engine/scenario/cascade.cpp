@@ -69,7 +69,7 @@ std::vector<int> colleagues_of(const Cell& cell, std::size_t modules) {
     std::size_t count = 0;
     int number = 0;
     const char* const end = part.data() + part.size();
-    const auto first = std::from_chars(part.data(), end, count);
+    const auto first = std::from_chars(part.data(), part.data() + part.size(), count);
     const bool has_colon = first.ec == std::errc() && first.ptr != end && *first.ptr == ':';
     const auto second = has_colon ? std::from_chars(first.ptr + 1, end, number) : first;
     const bool is_right = has_colon && second.ec == std::errc() && second.ptr == end &&
