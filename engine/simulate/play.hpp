@@ -109,6 +109,7 @@ struct Play {
 
   Classes classes;
   Books books;
+  Books as_planned;  ///< with the days worked out from which on lecturers are free
   std::vector<Part> parts;
   std::vector<Learning> learning;
   std::vector<std::int16_t> nominated;   ///< [province * modules + module] first day

@@ -5,6 +5,7 @@
 #include "simulate/people.hpp"
 #include "simulate/policy.hpp"
 #include "simulate/sessions.hpp"
+#include "simulate/staffing.hpp"
 #include "simulate/waiting.hpp"
 
 #include <algorithm>
@@ -34,7 +35,10 @@ Play::Play(const World::Tables& tables, const Policy& with_policy, const DriverS
       openings(tables.province_openings.words()),
       enough(openings.size()),
       either_role(openings.size() * largest_team),
-      lead_role(openings.size() * largest_team) {}
+      lead_role(openings.size() * largest_team) {
+  know_all_starts(*this);
+  as_planned = books;
+}
 
 chance::EntityKey Play::key(Row part) const {
   const Person& person = world.persons[part];
@@ -50,7 +54,7 @@ void reset(Play& play) {
   const World::Tables& world = play.world;
   play.queue.clear();
   play.classes = world.classes;
-  play.books = world.books;
+  play.books = play.as_planned;
   play.ready = world.ready;
   play.late_ready = world.ready;
   std::fill(play.parts.begin(), play.parts.end(), Part{});

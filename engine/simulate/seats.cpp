@@ -105,7 +105,9 @@ void join(Play& play, Row part, Row row) {
 bool takes_seat(Play& play, Row part, int earliest, int latest) {
   const Person& person = play.world.persons[part];
   Row best = no_row;
-  for (const Row row : play.world.sessions_of[person.module]) {
+  const World::Tables& world = play.world;
+  for (const Row row :
+       world.sessions_of[person.module * world.areas + world.area[person.province]]) {
     const Class& of = play.at(row);
     if (of.stage != Stage::planned || of.opens < earliest || of.opens > latest) continue;
     if (best != no_row && of.opens >= play.at(best).opens) continue;

@@ -5,9 +5,16 @@
 #include "simulate/staffing.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace lotrinh::simulate {
 namespace {
+
+/// Those who may teach the module at the first of the class's levels.
+const std::vector<std::uint16_t>& teachers_of(const World::Tables& world, const Class& row) {
+  const auto level = static_cast<std::size_t>(std::countr_zero(row.levels));
+  return world.teachers[row.module * world.shape.levels + level];
+}
 
 bool in_time(const Play& play, std::uint16_t lecturer, const LiveDays& days) {
   const World::Tables& world = play.world;
@@ -94,7 +101,7 @@ std::uint16_t found(Play& play, const LiveDays& days, Role role, const Team& tea
   const Class& row = play.at(days.row);
   std::uint16_t best = nobody;
   int least = 0;
-  for (const std::uint16_t lecturer : play.world.teachers[row.module]) {
+  for (const std::uint16_t lecturer : teachers_of(play.world, row)) {
     const Periods& periods = play.world.periods;
     const int taught =
         play.books
@@ -119,6 +126,13 @@ bool is_free(Play& play, std::uint16_t lecturer, const LiveDays& days) {
   return in_time(play, lecturer, days);
 }
 
+void know_all_starts(Play& play) {
+  for (std::size_t module = 0; module < play.world.shape.modules; ++module) {
+    for (std::size_t row = 0; row < play.world.scenario.lecturers.size(); ++row)
+      starts_row(play, static_cast<std::uint16_t>(row), module);
+  }
+}
+
 void enough_lecturers(Play& play, Row row, std::vector<std::uint64_t>& enough) {
   const Class& of = play.at(row);
   const Module& module = play.world.scenario.modules[ModuleId(of.module)];
@@ -141,7 +155,7 @@ void enough_lecturers(Play& play, Row row, std::vector<std::uint64_t>& enough) {
     }
   };
   const int all = module.leads + module.cos;
-  for (const std::uint16_t lecturer : play.world.teachers[of.module]) {
+  for (const std::uint16_t lecturer : teachers_of(play.world, of)) {
     const bool lead = may_teach_class(play, lecturer, Role::lead, of);
     if (!lead && !may_teach_class(play, lecturer, Role::co, of)) continue;
     const std::uint64_t* free = play.books.starts.row(starts_row(play, lecturer, of.module));

@@ -17,6 +17,9 @@ struct LiveDays {
 /// from and to other places.
 [[nodiscard]] bool is_free(Play& play, std::uint16_t lecturer, const LiveDays& days);
 
+/// Works out from which days on every lecturer is free, as booked now.
+void know_all_starts(Play& play);
+
 /// Days on which live days of the class could begin as far as lecturers go, as bits into `enough`:
 /// where a bit is missing, too few are free. Travel is not looked at.
 void enough_lecturers(Play& play, Row row, std::vector<std::uint64_t>& enough);

@@ -81,7 +81,7 @@ struct World::Tables {
   std::vector<std::uint8_t> serves;      ///< [institution * provinces + province]
   std::vector<std::uint32_t> qualified;  ///< [lecturer * modules + module] mask of levels
   std::vector<std::uint8_t> roles;       ///< [lecturer] bit 0 lead, bit 1 co
-  std::vector<std::vector<std::uint16_t>> teachers;  ///< by module: who teaches it at some level
+  std::vector<std::vector<std::uint16_t>> teachers;  ///< [module * levels + level] who may teach it
   std::vector<int> live_lengths;                     ///< the numbers of live days that modules have
   std::vector<std::size_t> variant;                  ///< [module] in `live_lengths`
   std::vector<std::vector<std::uint16_t>> places;    ///< by module: those of an allowed mode
@@ -109,7 +109,7 @@ struct World::Tables {
 
   // Sessions of the plan.
   Classes classes;                            ///< as planned
-  std::vector<std::vector<Row>> sessions_of;  ///< by module
+  std::vector<std::vector<Row>> sessions_of;  ///< [module * areas + area]
   std::vector<Span> relations_of;
   std::vector<Relation> relations;
   Books books;  ///< as planned

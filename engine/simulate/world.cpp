@@ -37,7 +37,7 @@ World::Tables::Tables(const Scenario& given_scenario, const Plan& given_plan)
 void fill_lecturers(World::Tables& tables) {
   const Scenario& scenario = tables.scenario;
   const std::size_t modules = tables.shape.modules;
-  tables.teachers.resize(modules);
+  tables.teachers.resize(modules * tables.shape.levels);
   tables.qualified.assign(scenario.lecturers.size() * modules, 0);
   for (const LecturerId id : scenario.lecturers.ids()) {
     const Lecturer& lecturer = scenario.lecturers[id];
@@ -48,9 +48,10 @@ void fill_lecturers(World::Tables& tables) {
     tables.lecturer_keys.push_back(chance::entity_key("lecturer", lecturer.code));
     for (const Qualification& known : lecturer.qualifications)
       tables.qualified[id.row() * modules + known.module.row()] |= 1U << known.level.row();
-    for (std::size_t module = 0; module < modules; ++module) {
-      if (tables.qualified[id.row() * modules + module] != 0)
-        tables.teachers[module].push_back(static_cast<std::uint16_t>(id.row()));
+    for (std::size_t row = 0; row < tables.teachers.size(); ++row) {
+      const std::uint32_t levels = tables.qualified[id.row() * modules + row / tables.shape.levels];
+      if (((levels >> (row % tables.shape.levels)) & 1U) != 0)
+        tables.teachers[row].push_back(static_cast<std::uint16_t>(id.row()));
     }
   }
   for (const Module& module : scenario.modules) {

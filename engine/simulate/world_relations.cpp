@@ -94,9 +94,13 @@ void fill_relations(World::Tables& tables) {
   const auto& sessions = tables.classes.rows;
   const Order order(tables.scenario);
   std::vector<Row> session_of(tables.persons.size());
-  tables.sessions_of.resize(tables.shape.modules);
-  for (Row row = 0; row < sessions.size(); ++row)
-    tables.sessions_of[sessions[row].module].push_back(row);
+  tables.sessions_of.resize(tables.shape.modules * tables.areas);
+  for (Row row = 0; row < sessions.size(); ++row) {
+    if (sessions[row].provinces == 0) continue;
+    const auto& first = tables.classes.provinces[sessions[row].first_province];
+    tables.sessions_of[sessions[row].module * tables.areas + tables.area[first.province]].push_back(
+        row);
+  }
   for (Row row = 0; row < sessions.size(); ++row) {
     for (Row at = sessions[row].first_member; at < sessions[row].first_member + sessions[row].size;
          ++at)
