@@ -234,7 +234,8 @@ TEST_CASE("steps of a grid are taken with all other keys as they are", "[margina
     CHECK(from[1 - step.variation] == to[1 - step.variation]);
   }
   // Lecturers 0-1-2 with leads 1 and 2; leads 1-2 with each number of lecturers.
-  CHECK(std::count_if(steps.begin(), steps.end(), [](const auto& s) { return s.variation == 0; }) == 4);
+  CHECK(std::count_if(steps.begin(), steps.end(), [](const auto& s) { return s.variation == 0; }) ==
+        4);
   CHECK(std::count_if(steps.begin(), steps.end(), [](const auto& s) { return s.variation == 1; }) ==
         3);
 }
