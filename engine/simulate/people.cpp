@@ -78,16 +78,6 @@ void passes(Play& play, Row part) {
   if (who.answered) completes(play, part);
 }
 
-/// Whether all that comes before is passed.
-bool has_passed_before(const Play& play, Row part) {
-  const Span own = play.world.before_of[part];
-  for (std::uint32_t at = own.begin; at < own.end; ++at) {
-    const Part& first = play.parts[play.world.before[at].part];
-    if (first.passed < 0 || first.passed >= play.now) return false;
-  }
-  return true;
-}
-
 bool ready_to_enter(const Play& play, Row part, const Window& days) {
   const Person& person = play.world.persons[part];
   const Learning& learning = play.learning[person.learner];
@@ -128,7 +118,7 @@ void enters(Play& play, Row part) {
   Part& who = play.parts[part];
   if (who.stage != PartStage::studying) return;
   const Window days = window(play.world, play.at(who.in_class));
-  if (!ready_to_enter(play, part, days) || !has_passed_before(play, part)) {
+  if (!ready_to_enter(play, part, days)) {
     misses(play, part);
     return;
   }
