@@ -160,22 +160,23 @@ void report(Play& play, const chance::Words& words, int day, std::uint32_t subje
   const auto at = static_cast<std::size_t>(known);
   const std::int64_t begins = world.desk_days_before[at];
   const bool open = world.desk_days_before[at + 1] > world.desk_days_before[at];
-  const std::int64_t minute = open ? below(words[2], play.risks.help_desk.minutes_a_day) : 0;
+  const std::int64_t minute = open ? below(words[1], play.risks.help_desk.minutes_a_day) : 0;
   Ticket ticket;
   ticket.arrives = begins * play.risks.help_desk.minutes_a_day + minute;
-  ticket.minutes = play.risks.help_desk.minutes.draw(words[3]);
+  ticket.minutes = play.risks.help_desk.minutes.draw(words[2]);
   ticket.key = key;
   ticket.subject = subject;
   play.tickets.push_back(ticket);
 }
 
-void draw_account(Play& play, chance::EntityKey key, int reported, std::uint32_t subject) {
-  const chance::Words words = play.draws.words(key, 0);
-  const ChanceOfDelay& accounts = play.risks.accounts;
-  if (!chance::happens(words[0], chance::threshold(accounts.probability))) return;
+constexpr std::uint32_t at_chances = 0;  // does the account work, who leaves, when
+constexpr std::uint32_t at_ticket = 1;   // reported how long before, minute of the day, work
+
+void draw_account(Play& play, chance::EntityKey key, int day, std::uint32_t subject) {
   play.happened(Driver::accounts);
+  const chance::Words words = play.draws.words(key, at_ticket);
   const bool own = subject % 2 == 0;
-  report(play, words, own ? reported - accounts.days.draw(words[1]) : reported, subject, key);
+  report(play, words, own ? day - play.risks.accounts.days.draw(words[0]) : day, subject, key);
 }
 
 /// When accounts that did not work do: the help desk takes ticket after ticket.
@@ -196,20 +197,23 @@ void serve_tickets(Play& play) {
 void draw_people(Play& play) {
   const bool accounts = play.on(Driver::accounts) && play.risks.accounts.probability > 0;
   const bool replaced = play.on(Driver::replaced) && play.risks.replaced_per_year > 0;
+  const std::uint64_t broken = chance::threshold(play.risks.accounts.probability);
   const std::uint64_t leaves = chance::threshold(play.risks.replaced_per_year);
   play.tickets.clear();
+  if (!accounts && !replaced) return;
   for (Row learner = 0; learner < play.learning.size(); ++learner) {
     const int first = play.world.first_opening[learner];
     if (first < 0) continue;
     const chance::EntityKey key = play.world.learner_keys[learner];
-    if (accounts) draw_account(play, key, first, learner * 2);
-    if (!replaced) continue;
-    const chance::Words words = play.draws.words(key, 1);
-    if (!chance::happens(words[0], leaves)) continue;
-    const int day = below(words[1], static_cast<int>(days_a_year));
+    const chance::Words words = play.draws.words(key, at_chances);
+    if (accounts && chance::happens(words[0], broken)) draw_account(play, key, first, learner * 2);
+    if (!replaced || !chance::happens(words[1], leaves)) continue;
+    const int day = below(words[2], static_cast<int>(days_a_year));
     play.queue.put(day, Rank::hazard, {learner, 0, EventKind::replaced, 0});
-    if (accounts && day < play.world.days)
-      draw_account(play, chance::entity_key(key, successor_key()), day, learner * 2 + 1);
+    if (!accounts || day >= play.world.days) continue;
+    const chance::EntityKey successor = chance::entity_key(key, successor_key());
+    if (chance::happens(play.draws.words(successor, at_chances)[0], broken))
+      draw_account(play, successor, day, learner * 2 + 1);
   }
   serve_tickets(play);
 }

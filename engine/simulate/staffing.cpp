@@ -78,7 +78,7 @@ std::size_t starts_row(Play& play, std::uint16_t lecturer, std::size_t module) {
   books.starts_known[row] = 1;
   books.starts.clear(row, 0, world.days);
   const int length = world.live_lengths[variant];
-  for (int day = 0; day + length <= world.days; ++day) {
+  for (int day = play.now; day + length <= world.days; ++day) {  // what is over is not asked
     const LiveDays days{0, 0, day, day + length, Overtime::no};
     if (!books.absent.any(lecturer, day, day + length) &&
         !books.teaching.any(lecturer, day, day + length) && within_limits(play, lecturer, days))
