@@ -38,7 +38,7 @@ class LearnerReader {
   [[nodiscard]] std::optional<AudienceId> audience_of(const Cell& cell) const;
   [[nodiscard]] std::optional<ProvinceId> province_of(const Cell& cell) const;
   [[nodiscard]] SchoolId school_of(ProvinceId province, std::string_view district,
-                                   std::string_view school);
+                                   std::string_view code);
   void read_person(const TableRow& row);
   [[nodiscard]] bool is_known(std::string_view code, std::size_t hash) const;
   void report_twice(std::string_view code, const Label& label);

@@ -121,7 +121,8 @@ void StateBuilder::add_attended(const Fact& fact) {
 void StateBuilder::take(std::size_t row, std::size_t slot, const Fact& fact) {
   const Module& module = tables_.scenario->modules[tables_.rows.module[row]];
   const int live_days = tables_.steps.attended == 0 ? 0 : module.model.live_days;
-  const auto slots = static_cast<std::size_t>(tables_.steps.slots + live_days);
+  const int all = tables_.steps.slots + live_days;
+  const auto slots = static_cast<std::size_t>(all);
   take_later(tables_.stated.slot(row, slot, slots, tables_.rows.size()), fact);
 }
 

@@ -21,6 +21,7 @@ TEST_CASE("a text store gives every text back, short, long, or longer than a blo
   for (int i = 0; i < 20'000; ++i) texts.push_back("VN63-01-TH-CBQL-" + std::to_string(i));
 
   std::vector<TextPlace> places;
+  places.reserve(texts.size());
   for (const std::string& text : texts) places.push_back(store.add(text));
 
   for (std::size_t i = 0; i < texts.size(); ++i) REQUIRE(store[places[i]] == texts[i]);
@@ -58,6 +59,7 @@ TEST_CASE("a text store takes a text of its own") {
 TEST_CASE("of distinct texts equal ones have one place") {
   DistinctTexts texts;
   std::vector<TextPlace> places;
+  places.reserve(1000);
   for (int i = 0; i < 1000; ++i) places.push_back(texts.add("name " + std::to_string(i % 100)));
 
   for (std::size_t i = 100; i < places.size(); ++i) REQUIRE(places[i] == places[i - 100]);
