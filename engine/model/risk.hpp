@@ -126,6 +126,12 @@ void switch_off(Risks& risks, Driver driver);
 /// All drivers in the order of tables.
 [[nodiscard]] std::array<Driver, driver_count> all_drivers();
 
+/// Who may study together in make-up and top-up classes.
+enum class MakeUpMerging {
+  as_cohorts,  ///< whom the policies allow in one cohort
+  anywhere,    ///< learners of all provinces, where every module may be held virtually
+};
+
 /// How a simulated year is run: what counts as finished, and what the policy may do.
 struct SimulationSettings {
   std::string policy = "standard";  ///< name of the repair policy: docs/simulation.md
@@ -135,7 +141,8 @@ struct SimulationSettings {
   int notice_days = 7;  ///< a class that is moved or added opens at the earliest so much later
   int make_up_min_learners = 10;  ///< who wait in a region for a make-up class
   int make_up_wait_days = 21;     ///< after which a smaller make-up class is held
-  int overtime_days_week = 1;     ///< live days above a lecturer's weekly limit, in need
+  MakeUpMerging make_up_merging = MakeUpMerging::as_cohorts;
+  int overtime_days_week = 1;  ///< live days above a lecturer's weekly limit, in need
 };
 
 }  // namespace lotrinh

@@ -21,6 +21,8 @@ constexpr NumberRange rates_per_year{0, 100};
 constexpr NumberRange rates_per_month{0, 31};
 constexpr std::array basis_words{Choice<Basis>{"sourced", Basis::sourced},
                                  Choice<Basis>{"assumed", Basis::assumed}};
+constexpr std::array make_up_words{Choice<MakeUpMerging>{"as_cohorts", MakeUpMerging::as_cohorts},
+                                   Choice<MakeUpMerging>{"anywhere", MakeUpMerging::anywhere}};
 
 ChanceOfDelay delay_of(Section entry) {
   ChanceOfDelay delay;
@@ -251,6 +253,8 @@ void read_simulation(Draft& draft, Section& root) {
       section.integer_or("make_up_min_learners", {1, 1000}, settings.make_up_min_learners);
   settings.make_up_wait_days =
       section.integer_or("make_up_wait_days", {0, 366}, settings.make_up_wait_days);
+  if (const auto merging = section.choice("make_up_merging", make_up_words))
+    settings.make_up_merging = *merging;
   settings.overtime_days_week =
       section.integer_or("overtime_days_week", {0, 7}, settings.overtime_days_week);
   section.no_more_keys();

@@ -102,8 +102,18 @@ bool may_merge(const Scenario& scenario, ProvinceId a, ProvinceId b) {
   return scenario.distance_km(a, b) <= policies.merge_max_km;
 }
 
+/// Distance means nothing to a class that meets on the LMS alone.
+bool gathers_anywhere(const Scenario& scenario) {
+  return scenario.simulation.make_up_merging == MakeUpMerging::anywhere &&
+         std::all_of(scenario.modules.begin(), scenario.modules.end(), [](const Module& module) {
+           const auto& modes = module.model.modes;
+           return std::find(modes.begin(), modes.end(), DeliveryMode::virtual_live) != modes.end();
+         });
+}
+
 /// Learners of two areas never share a class.
 std::size_t area_of(const Scenario& scenario, ProvinceId province) {
+  if (gathers_anywhere(scenario)) return 0;
   switch (scenario.policies.merging) {
     case ProvinceMerging::none:
       return province.row();
@@ -153,13 +163,14 @@ void fill_days(World::Tables& tables) {
 
 void fill_distances(World::Tables& tables) {
   const Scenario& scenario = tables.scenario;
+  const bool anywhere = gathers_anywhere(scenario);
   const auto provinces = scenario.provinces.ids();
   for (const ProvinceId a : provinces) {
     for (const ProvinceId b : provinces) {
       const int gap = a == b ? 0 : scenario.travel.free_days(scenario.distance_km(a, b));
       tables.travel_gap.push_back(static_cast<std::uint8_t>(std::min(gap, 255)));
       tables.widest_gap = std::max(tables.widest_gap, gap);
-      tables.apart.push_back(may_merge(scenario, a, b) ? 0 : 1);
+      tables.apart.push_back(anywhere || may_merge(scenario, a, b) ? 0 : 1);
     }
   }
   for (const Place& place : scenario.places) {

@@ -44,6 +44,7 @@ policy = "wait"
 complete_percent = 99
 notice_days = 3
 make_up_min_learners = 5
+make_up_merging = "anywhere"
 make_up_wait_days = 0
 overtime_days_week = 2
 )")
@@ -53,6 +54,7 @@ overtime_days_week = 2
   CHECK(settings.complete_percent == 99);
   CHECK(settings.notice_days == 3);
   CHECK(settings.make_up_min_learners == 5);
+  CHECK(settings.make_up_merging == MakeUpMerging::anywhere);
   CHECK(settings.make_up_wait_days == 0);
   CHECK(settings.overtime_days_week == 2);
 }
