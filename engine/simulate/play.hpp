@@ -126,6 +126,7 @@ struct Play {
   std::vector<Ticket> tickets;
   std::vector<std::int64_t> agents;
   std::vector<Row> struck;
+  std::vector<Row> open_classes;  ///< with a free seat: see seats.hpp
   std::vector<Row> scratch;
   std::vector<Row> chosen;
   std::vector<std::uint8_t> tried;      ///< [province]

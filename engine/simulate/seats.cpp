@@ -8,6 +8,7 @@
 #include "simulate/waiting.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace lotrinh::simulate {
 namespace {
@@ -102,25 +103,34 @@ void join(Play& play, Row part, Row row) {
 
 }  // namespace
 
-bool takes_seat(Play& play, Row part, int earliest, int latest) {
-  const Person& person = play.world.persons[part];
-  Row best = no_row;
+void find_open_classes(Play& play, const Person& person, int earliest, int latest) {
   const World::Tables& world = play.world;
+  play.open_classes.clear();
   for (const Row row :
        world.sessions_of[person.module * world.areas + world.area[person.province]]) {
     const Class& of = play.at(row);
-    if (of.stage != Stage::planned || of.opens < earliest || of.opens > latest) continue;
-    if (best != no_row && of.opens >= play.at(best).opens) continue;
+    if (of.stage == Stage::planned && of.opens >= earliest && of.opens <= latest &&
+        has_seat(play, of))
+      play.open_classes.push_back(row);
+  }
+  std::sort(play.open_classes.begin(), play.open_classes.end(), [&](Row a, Row b) {
+    return std::pair(play.at(a).opens, a) < std::pair(play.at(b).opens, b);
+  });
+}
+
+bool takes_seat(Play& play, Row part) {
+  const Person& person = play.world.persons[part];
+  for (const Row row : play.open_classes) {
+    const Class& of = play.at(row);
     if (((of.levels >> person.level) & 1U) == 0 || !has_seat(play, of)) continue;
     if (!fits_province(play, row, person.province) || !may_begin(play, part, of.opens)) continue;
     const Window days = window(play.world, of);
     if (!fits_days(play, person, days) || !is_clear(play, part, days)) continue;
     if (!province_may_join(play, person.province, row)) continue;
-    best = row;
+    join(play, part, row);
+    return true;
   }
-  if (best == no_row) return false;
-  join(play, part, best);
-  return true;
+  return false;
 }
 
 }  // namespace lotrinh::simulate

@@ -198,10 +198,13 @@ Outcome hold_class(Play& play, std::size_t group, bool waited_long, int earliest
 /// Whoever waits takes a free seat in a class that opens about as soon as one of their own would.
 void take_seats(Play& play, std::size_t group) {
   const int earliest = first_opening(play);
-  const int latest = earliest + play.settings.make_up_wait_days;
+  const Row first = play.groups[group].head;
+  if (first == no_row) return;
+  find_open_classes(play, play.world.persons[first], earliest,
+                    earliest + play.settings.make_up_wait_days);
   bool any = false;
   for (Row part = play.groups[group].head; part != no_row; part = play.parts[part].next)
-    any = takes_seat(play, part, earliest, latest) || any;
+    any = takes_seat(play, part) || any;
   if (any) leave_queue(play, group);
 }
 
