@@ -139,8 +139,8 @@ struct SimulationSettings {
   /// are to take it have.
   int complete_percent = 95;
   int notice_days = 7;  ///< a class that is moved or added opens at the earliest so much later
-  int make_up_min_learners = 10;  ///< who wait in a region for a make-up class
-  int make_up_wait_days = 21;     ///< after which a smaller make-up class is held
+  int make_up_min_learners = 10;  ///< enough for a make-up class at once
+  int make_up_wait_days = 21;     ///< after which one is held for a single learner
   MakeUpMerging make_up_merging = MakeUpMerging::as_cohorts;
   int overtime_days_week = 1;  ///< live days above a lecturer's weekly limit, in need
 };

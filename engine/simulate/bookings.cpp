@@ -90,4 +90,17 @@ void book(const World::Tables& world, const Classes& classes, Books& books, Row 
     books.learners[static_cast<std::size_t>(day)] += booking.sign * of.booked;
 }
 
+void book_one_more(const World::Tables& world, Books& books, const Class& row,
+                   const Person& person, int from) {
+  const Window days = window(world, row);
+  const int first = std::max(days.live, from);
+  const int post = std::min(days.post, world.days);
+  for (int day = first; day < post; ++day)
+    ++books.away[person.province * world.shape.days + static_cast<std::size_t>(day)];
+  if (person.school >= 0) books.schools.set(static_cast<std::size_t>(person.school), first, post);
+  const int end = std::min(days.ends, world.days);
+  for (int day = std::max(days.opens, from); day < end; ++day)
+    ++books.learners[static_cast<std::size_t>(day)];
+}
+
 }  // namespace lotrinh::simulate

@@ -72,8 +72,10 @@ void passes(Play& play, Row part) {
   who.passed = static_cast<std::int16_t>(play.now);
   const Span own = play.world.parts_of[person.learner];
   for (std::uint32_t at = own.begin; at < own.end; ++at) {
-    if (play.parts[play.world.parts[at]].stage == PartStage::waiting)
-      review_tonight(play, group_of(play, play.world.parts[at]));
+    const Row other = play.world.parts[at];
+    if (play.parts[other].stage != PartStage::waiting) continue;
+    play.parts[other].looks_again = 0;
+    review_tonight(play, group_of(play, other));
   }
   if (who.answered) completes(play, part);
 }

@@ -29,9 +29,9 @@ Play::Play(const World::Tables& tables, const Policy& with_policy, const DriverS
       ready(tables.ready),
       late_ready(tables.ready),
       groups(group_count(tables)),
+      added_of(tables.sessions_of.size()),
       waiting_change(tables.shape.weeks),
       finished(tables.shape.modules),
-      tried(tables.shape.provinces),
       openings(tables.province_openings.words()),
       enough(openings.size()),
       either_role(openings.size() * largest_team),
@@ -61,6 +61,7 @@ void reset(Play& play) {
   std::fill(play.learning.begin(), play.learning.end(), Learning{});
   std::fill(play.nominated.begin(), play.nominated.end(), std::int16_t{0});
   std::fill(play.groups.begin(), play.groups.end(), Group{});
+  for (std::vector<Row>& added : play.added_of) added.clear();
   std::fill(play.waiting_change.begin(), play.waiting_change.end(), 0);
   play.strikes.clear();
   play.now = 0;

@@ -19,6 +19,17 @@ bool has_seat(const Play& play, const Class& row) {
   return row.size < std::min(module.class_size.max_learners, seats);
 }
 
+/// Whether those who pass it keep the deadline of its module.
+bool keeps_deadline(const Play& play, const Class& row) {
+  const Module& module = play.world.scenario.modules[ModuleId(row.module)];
+  if (!module.deadline) return false;
+  const Window days = window(play.world, row);
+  int counted = days.ends - 1;
+  if (module.deadline->counts == DeadlineCounts::live_end) counted = days.post - 1;
+  if (module.deadline->counts == DeadlineCounts::certificate) counted = days.ends + module.certificate_days;
+  return counted <= play.world.last_good[row.module];
+}
+
 /// Whether the provinces may study together and all of the team serve the newcomer's.
 bool fits_province(Play& play, Row row, std::uint16_t province) {
   const World::Tables& world = play.world;
@@ -33,7 +44,8 @@ bool fits_province(Play& play, Row row, std::uint16_t province) {
         world.scenario.lecturers[LecturerId(team[slot])].institution.row();
     if (world.serves[institution * world.shape.provinces + province] == 0) return false;
   }
-  return of.opens <= world.wave_ends[world.province_module(province, of.module)];
+  return of.kind != ClassKind::planned ||
+         of.opens <= world.wave_ends[world.province_module(province, of.module)];
 }
 
 /// Whether one learner more keeps the daily limits of province, school and LMS.
@@ -77,60 +89,84 @@ void add_province(Play& play, Class& of, std::uint16_t province) {
   }
   of.first_province = grown(table, of.first_province, of.provinces, at, {province, 1});
   ++of.provinces;
+  if (of.kind != ClassKind::planned) return;
   of.latest =
       std::min(of.latest, play.world.wave_ends[play.world.province_module(province, of.module)]);
 }
 
+/// Whether the class has the level, or all of its team may teach it as well.
+bool fits_level(const Play& play, Row row, const Person& person) {
+  const Class& of = play.at(row);
+  if (((of.levels >> person.level) & 1U) != 0) return true;
+  if (play.world.scenario.policies.level_mixing == LevelMixing::separate) return false;
+  const std::uint16_t* team = play.classes.teams.data() + row * play.classes.team_size;
+  return std::all_of(team, team + play.team_of(of.module), [&](std::uint16_t lecturer) {
+    const std::uint32_t levels =
+        play.world.qualified[lecturer * play.world.shape.modules + of.module];
+    return ((levels >> person.level) & 1U) != 0;
+  });
+}
+
+}  // namespace
+
 void join(Play& play, Row part, Row row) {
   const Person& person = play.world.persons[part];
   Class& of = play.at(row);
-  book(play.world, play.classes, play.books, row, play.now, Take::back);
   of.first_member = grown(play.classes.members, of.first_member, of.size, of.size, part);
   ++of.size;
   ++of.booked;
+  of.levels |= 1U << person.level;
   add_province(play, of, person.province);
   if (person.school >= 0) {
     of.first_school = grown(play.classes.schools, of.first_school, of.schools, of.schools,
                             static_cast<std::uint16_t>(person.school));
     ++of.schools;
   }
-  book(play.world, play.classes, play.books, row, play.now, Take::more);
+  book_one_more(play.world, play.books, of, person, play.now);
   Part& who = play.parts[part];
   who.in_class = row;
   who.stage = PartStage::booked;
-  if (!who.successor || who.attempt > 0) play.count(Headline::people_told);
 }
 
-}  // namespace
+bool fits(Play& play, Row part, Row row) {
+  const Person& person = play.world.persons[part];
+  const Class& of = play.at(row);
+  if (!has_seat(play, of) || !fits_level(play, row, person)) return false;
+  if (!fits_province(play, row, person.province) || !may_begin(play, part, of.opens)) return false;
+  const Window days = window(play.world, of);
+  return fits_days(play, person, days) && is_clear(play, part, days) &&
+         province_may_join(play, person.province, row);
+}
 
-void find_open_classes(Play& play, const Person& person, int earliest, int latest) {
+void find_open_classes(Play& play, const Person& person, int earliest) {
   const World::Tables& world = play.world;
+  const std::size_t kind = person.module * world.areas + world.area[person.province];
+  const int latest = earliest + play.settings.make_up_wait_days;
   play.open_classes.clear();
-  for (const Row row :
-       world.sessions_of[person.module * world.areas + world.area[person.province]]) {
-    const Class& of = play.at(row);
-    if (of.stage == Stage::planned && of.opens >= earliest && of.opens <= latest &&
-        has_seat(play, of))
-      play.open_classes.push_back(row);
-  }
-  std::sort(play.open_classes.begin(), play.open_classes.end(), [&](Row a, Row b) {
-    return std::pair(play.at(a).opens, a) < std::pair(play.at(b).opens, b);
-  });
+  const auto add = [&](const std::vector<Row>& classes) {
+    for (const Row row : classes) {
+      const Class& of = play.at(row);
+      if (of.stage == Stage::planned && of.opens >= earliest && has_seat(play, of) &&
+          (of.opens <= latest || keeps_deadline(play, of)))
+        play.open_classes.push_back(row);
+    }
+  };
+  add(world.sessions_of[kind]);
+  add(play.added_of[kind]);
 }
 
 bool takes_seat(Play& play, Row part) {
-  const Person& person = play.world.persons[part];
+  Row best = no_row;
   for (const Row row : play.open_classes) {
-    const Class& of = play.at(row);
-    if (((of.levels >> person.level) & 1U) == 0 || !has_seat(play, of)) continue;
-    if (!fits_province(play, row, person.province) || !may_begin(play, part, of.opens)) continue;
-    const Window days = window(play.world, of);
-    if (!fits_days(play, person, days) || !is_clear(play, part, days)) continue;
-    if (!province_may_join(play, person.province, row)) continue;
-    join(play, part, row);
-    return true;
+    const bool sooner = best == no_row || std::pair(play.at(row).opens, row) <
+                                              std::pair(play.at(best).opens, best);
+    if (sooner && fits(play, part, row)) best = row;
   }
-  return false;
+  if (best == no_row) return false;
+  join(play, part, best);
+  const Part& who = play.parts[part];
+  if (!who.successor || who.attempt > 0) play.count(Headline::people_told);
+  return true;
 }
 
 }  // namespace lotrinh::simulate

@@ -1,7 +1,8 @@
 // Make-up and top-up classes. Who waits stands in a queue by module, level and area, in the order
-// of joining. A class is gathered around whoever has waited longest: all who may study with them,
-// in the same order. It is held when they are enough, or when the first has waited long enough, in
-// the next free slot; who cannot come then goes on waiting.
+// of joining, and is looked after whenever somebody joins, and every week. First they look for free
+// seats in classes that are held anyway. A class of their own is held in the next free slot of
+// whoever has waited longest, for all who may study with them, when they are enough: the fewer, the
+// longer the first has waited. Who cannot come then goes on waiting.
 
 #include "simulate/waiting.hpp"
 
@@ -20,7 +21,7 @@ int first_opening(const Play& play) {
          std::max({1, play.settings.notice_days, play.world.scenario.replan.freeze_date_days});
 }
 
-constexpr int days_to_next_try = 7;  // when no slot is free
+constexpr int days_to_next_look = 7;
 
 std::size_t levels_apart(const World::Tables& world) {
   return world.scenario.policies.level_mixing == LevelMixing::separate ? world.shape.levels : 1;
@@ -32,87 +33,49 @@ std::size_t groups_of_kind(const World::Tables& world) {
 
 bool is_top_up(const Play& play, std::size_t group) { return group >= groups_of_kind(play.world); }
 
-std::size_t enough(const Play& play, std::size_t group) {
-  return static_cast<std::size_t>(is_top_up(play, group)
-                                      ? play.world.scenario.replan.top_up_min_learners
-                                      : play.settings.make_up_min_learners);
+int enough(const Play& play, std::size_t group) {
+  return is_top_up(play, group) ? play.world.scenario.replan.top_up_min_learners
+                                : play.settings.make_up_min_learners;
 }
 
-bool goes_with(const Play& play, Row part) {
-  const Person& person = play.world.persons[part];
-  const std::uint8_t* apart =
-      play.world.apart.data() + person.province * play.world.shape.provinces;
-  return std::none_of(play.chosen.begin(), play.chosen.end(), [&](Row other) {
-    const Person& mate = play.world.persons[other];
-    return apart[mate.province] != 0 || (person.school >= 0 && person.school == mate.school);
-  });
+/// How many are enough for a class whose first has waited so long: one when this is the last look
+/// that a class held next would end within the horizon.
+std::size_t needed(const Play& play, std::size_t group, Row anchor) {
+  const Part& first = play.parts[anchor];
+  const int most = enough(play, group);
+  const int waited = play.now - first.joined;
+  const int patience = play.settings.make_up_wait_days;
+  const int next_look = first_opening(play) + days_to_next_look;
+  const bool last_call =
+      window(play.world, play.world.persons[anchor].module, next_look).ends > play.world.days;
+  if (last_call || waited >= patience) return 1;
+  return static_cast<std::size_t>(most - (most - 1) * waited / patience);
 }
 
-std::size_t most_seats(const Play& play, std::size_t module) {
-  int seats = 0;
-  for (const std::uint16_t place : play.world.places[module])
-    seats = std::max(seats, play.world.scenario.places[PlaceId(place)].seats);
-  return static_cast<std::size_t>(
-      std::min(seats, play.world.scenario.modules[ModuleId(module)].class_size.max_learners));
-}
-
-/// Around the anchor all who may study with them, in the order of the queue, into `chosen`.
-void gather(Play& play, std::size_t group, Row anchor, int opens) {
-  const std::size_t most = most_seats(play, play.world.persons[anchor].module);
-  play.chosen.clear();
-  if (most == 0) return;
-  play.chosen.push_back(anchor);
-  for (Row part = play.groups[group].head; part != no_row && play.chosen.size() < most;
-       part = play.parts[part].next) {
-    if (part == anchor || play.parts[part].in_class != no_row) continue;
-    if (may_begin(play, part, opens) && goes_with(play, part)) play.chosen.push_back(part);
-  }
-}
-
-/// Learners of the class by province, levels and schools, from its members.
-void describe(Play& play, Class& row) {
+/// Adds a class for the anchor alone, without date, place and team.
+Row add_class(Play& play, std::size_t group, Row anchor) {
   Classes& classes = play.classes;
-  const auto by_province = [&](Row a, Row b) {
-    return play.world.persons[a].province < play.world.persons[b].province;
-  };
-  Row* members = classes.members.data() + row.first_member;
-  std::sort(members, members + row.size);
-  play.scratch.assign(members, members + row.size);
-  std::sort(play.scratch.begin(), play.scratch.end(),
-            [&](Row a, Row b) { return by_province(a, b) || (!by_province(b, a) && a < b); });
-  classes.provinces.resize(row.first_province);
-  classes.schools.resize(row.first_school);
-  row.levels = 0;
-  for (const Row part : play.scratch) {
-    const Person& person = play.world.persons[part];
-    row.levels |= 1U << person.level;
-    if (person.school >= 0) classes.schools.push_back(static_cast<std::uint16_t>(person.school));
-    const bool known = classes.provinces.size() > row.first_province &&
-                       classes.provinces.back().province == person.province;
-    if (!known) classes.provinces.push_back({person.province, 0});
-    ++classes.provinces.back().learners;
-  }
-  row.provinces = static_cast<std::uint16_t>(classes.provinces.size() - row.first_province);
-  row.schools = static_cast<std::uint16_t>(classes.schools.size() - row.first_school);
-  row.booked = row.size;
-}
-
-/// Adds a class of those chosen, without date, place and team.
-Row add_class(Play& play, std::size_t group) {
-  Classes& classes = play.classes;
+  const Person& person = play.world.persons[anchor];
   Class row;
-  row.module = play.world.persons[play.chosen.front()].module;
+  row.module = person.module;
   row.place = nobody;
   row.kind = is_top_up(play, group) ? ClassKind::top_up : ClassKind::make_up;
   row.cause = Cause::queue;
   row.latest = static_cast<std::int16_t>(play.world.days);
+  row.levels = 1U << person.level;
   row.first_member = static_cast<Row>(classes.members.size());
   row.first_province = static_cast<Row>(classes.provinces.size());
   row.first_school = static_cast<Row>(classes.schools.size());
-  row.size = static_cast<std::uint16_t>(play.chosen.size());
-  classes.members.insert(classes.members.end(), play.chosen.begin(), play.chosen.end());
+  row.size = 1;
+  row.booked = 1;
+  row.provinces = 1;
+  classes.members.push_back(anchor);
+  classes.provinces.push_back({person.province, 1});
+  if (person.school >= 0) {
+    classes.schools.push_back(static_cast<std::uint16_t>(person.school));
+    row.schools = 1;
+  }
   classes.teams.resize(classes.teams.size() + classes.team_size, nobody);
-  describe(play, row);
   classes.rows.push_back(row);
   return static_cast<Row>(classes.rows.size() - 1);
 }
@@ -147,91 +110,154 @@ void leave_queue(Play& play, std::size_t group) {
   }
 }
 
+/// A class that the learner is in on these days; none: nullptr.
+const Class* in_the_way(const Play& play, Row part, const Window& days) {
+  const Span own = play.world.parts_of[play.world.persons[part].learner];
+  for (std::uint32_t at = own.begin; at < own.end; ++at) {
+    const Part& other = play.parts[play.world.parts[at]];
+    if (other.in_class == no_row) continue;
+    const Class& in = play.at(other.in_class);
+    if (in.stage != Stage::cancelled && days.overlaps(window(play.world, in))) return &in;
+  }
+  return nullptr;
+}
+
+/// First day from `opens` on at which a class may open that keeps clear of the learner's others.
+int clear_from(const Play& play, Row part, int opens) {
+  const std::size_t module = play.world.persons[part].module;
+  for (const Class* in = in_the_way(play, part, window(play.world, module, opens)); in != nullptr;
+       in = in_the_way(play, part, window(play.world, module, opens)))
+    opens = window(play.world, *in).ends;
+  return opens;
+}
+
+/// The first slot at which the anchor of the class is in no other.
+bool find_slot_of(Play& play, Row row, Row anchor, std::size_t seats, Slot& slot) {
+  int earliest = clear_from(play, anchor, first_opening(play));
+  play.at(row).size = static_cast<std::uint16_t>(seats);
+  bool found = find_slot(play, row, earliest, slot);
+  while (found) {
+    earliest = clear_from(play, anchor, slot.opens);
+    if (earliest == slot.opens) break;
+    found = find_slot(play, row, earliest, slot);
+  }
+  play.at(row).size = 1;
+  return found;
+}
+
 void settle(Play& play, Row row, const Slot& slot) {
   Class& of = play.at(row);
   of.opens = static_cast<std::int16_t>(slot.opens);
   of.planned_opens = of.opens;
   of.place = slot.place;
   std::copy_n(slot.team.begin(), play.classes.team_size, play.team(row));
-  book(play.world, play.classes, play.books, row, play.now, Take::more);
+}
+
+void put_in(Play& play, Row part, Row row) {
+  Part& who = play.parts[part];
+  who.in_class = row;
+  who.stage = PartStage::booked;
+}
+
+/// All of the queue who may study with the anchor take a seat, in the order of joining.
+void fill_seats(Play& play, std::size_t group, Row row) {
+  for (Row part = play.groups[group].head; part != no_row; part = play.parts[part].next) {
+    if (play.parts[part].stage == PartStage::waiting && fits(play, part, row)) join(play, part, row);
+  }
+}
+
+/// Takes back a class that turned out to be too small: those in it wait on.
+void dissolve(Play& play, Row row) {
+  book(play.world, play.classes, play.books, row, play.now, Take::back);
+  const Class& of = play.at(row);
   for (Row at = of.first_member; at < of.first_member + of.size; ++at) {
     Part& who = play.parts[play.classes.members[at]];
-    who.in_class = row;
-    who.stage = PartStage::booked;
+    who.in_class = no_row;
+    who.stage = PartStage::waiting;
   }
+  remove_last_class(play);
+}
+
+void announce(Play& play, Row row) {
+  const Class& of = play.at(row);
+  const Person& first = play.world.persons[play.classes.members[of.first_member]];
   const bool make_up = of.kind == ClassKind::make_up;
   play.count(make_up ? Headline::make_up_classes : Headline::top_up_classes);
   if (make_up) play.count(Headline::people_told, of.size);
-  play.queue.put(slot.opens, Rank::session, {row, of.generation, EventKind::opens, 0});
+  play.queue.put(of.opens, Rank::session, {row, of.generation, EventKind::opens, 0});
+  play.added_of[of.module * play.world.areas + play.world.area[first.province]].push_back(row);
 }
 
 enum class Outcome { held, too_few, no_slot };
 
-/// A class of those chosen in the next free slot, without those who cannot come then.
-Outcome hold_class(Play& play, std::size_t group, bool waited_long, int earliest) {
-  const std::size_t needed = waited_long ? 1 : enough(play, group);
-  if (play.chosen.size() < needed) return Outcome::too_few;
-  const Row row = add_class(play, group);
+/// A class for the anchor in the next free slot, with all who can come then.
+Outcome hold_class(Play& play, std::size_t group, Row anchor, std::size_t least) {
+  const Row row = add_class(play, group, anchor);
   Slot slot;
-  if (!find_slot(play, row, earliest, slot)) {
+  if (!find_slot_of(play, row, anchor, least, slot)) {
     remove_last_class(play);
     return Outcome::no_slot;
   }
-  Class& of = play.at(row);
-  const Window days = window(play.world, of.module, slot.opens);
-  Row* members = play.classes.members.data() + of.first_member;
-  Row* const end = std::remove_if(members, members + of.size,
-                                  [&](Row part) { return !is_clear(play, part, days); });
-  const auto left = static_cast<std::size_t>(end - members);
-  if (left < needed) {
+  settle(play, row, slot);
+  std::size_t come = 1;
+  for (Row part = play.groups[group].head; part != no_row && come < least;
+       part = play.parts[part].next) {
+    if (part != anchor && fits(play, part, row)) ++come;
+  }
+  if (come < least) {
     remove_last_class(play);
     return Outcome::too_few;
   }
-  of.size = static_cast<std::uint16_t>(left);
-  play.classes.members.resize(of.first_member + left);
-  describe(play, of);
-  settle(play, row, slot);
+  book(play.world, play.classes, play.books, row, play.now, Take::more);
+  put_in(play, anchor, row);
+  fill_seats(play, group, row);
+  if (play.at(row).size < least) {  // they fitted one by one, but not together
+    dissolve(play, row);
+    return Outcome::too_few;
+  }
+  announce(play, row);
   leave_queue(play, group);
   return Outcome::held;
 }
 
-/// Whoever waits takes a free seat in a class that opens about as soon as one of their own would.
+/// Whoever waits takes a free seat in a class that opens about as soon as one of their own would,
+/// or with which the deadline is kept. Who found none looks again a week later.
 void take_seats(Play& play, std::size_t group) {
-  const int earliest = first_opening(play);
-  const Row first = play.groups[group].head;
-  if (first == no_row) return;
-  find_open_classes(play, play.world.persons[first], earliest,
-                    earliest + play.settings.make_up_wait_days);
+  bool looked = false;
   bool any = false;
-  for (Row part = play.groups[group].head; part != no_row; part = play.parts[part].next)
+  for (Row part = play.groups[group].head; part != no_row; part = play.parts[part].next) {
+    Part& who = play.parts[part];
+    if (who.looks_again > play.now) continue;
+    if (!looked) find_open_classes(play, play.world.persons[part], first_opening(play));
+    looked = true;
+    who.looks_again = static_cast<std::int16_t>(play.now + days_to_next_look);
     any = takes_seat(play, part) || any;
+  }
   if (any) leave_queue(play, group);
 }
 
 void review_later(Play& play, std::size_t group) {
-  int next = play.world.days;
-  for (Row part = play.groups[group].head; part != no_row; part = play.parts[part].next) {
-    const int due = play.parts[part].joined + play.settings.make_up_wait_days;
-    next = std::min(next, due > play.now ? due : play.now + days_to_next_try);
-  }
   Group& queue = play.groups[group];
-  if (next >= play.world.days || (queue.later > play.now && queue.later <= next)) return;
+  const int next = play.now + days_to_next_look;
+  if (queue.head == no_row || next >= play.world.days || queue.later > play.now) return;
   queue.later = static_cast<std::int16_t>(next);
   play.queue.put(next, Rank::evening,
                  {static_cast<std::uint32_t>(group), 0, EventKind::reviews, 0});
 }
 
+/// How many wait in the group, up to so many.
+std::size_t waiting_in(const Play& play, std::size_t group, std::size_t most) {
+  std::size_t count = 0;
+  for (Row part = play.groups[group].head; part != no_row && count < most;
+       part = play.parts[part].next)
+    ++count;
+  return count;
+}
+
 }  // namespace
 
 bool is_clear(const Play& play, Row part, const Window& days) {
-  const Span own = play.world.parts_of[play.world.persons[part].learner];
-  for (std::uint32_t at = own.begin; at < own.end; ++at) {
-    const Part& other = play.parts[play.world.parts[at]];
-    if (other.in_class == no_row) continue;
-    const Class& in = play.at(other.in_class);
-    if (in.stage != Stage::cancelled && days.overlaps(window(play.world, in))) return false;
-  }
-  return true;
+  return in_the_way(play, part, days) == nullptr;
 }
 
 std::size_t group_count(const World::Tables& world) { return 2 * groups_of_kind(world); }
@@ -251,6 +277,7 @@ void waits(Play& play, Row part) {
   Part& who = play.parts[part];
   who.stage = PartStage::waiting;
   who.next = no_row;
+  who.looks_again = 0;
   if (who.joined < 0) {
     who.joined = static_cast<std::int16_t>(play.now);
     ++play.waiting_change[play.world.periods.week[static_cast<std::size_t>(play.now)]];
@@ -285,23 +312,16 @@ void review_tonight(Play& play, std::size_t group) {
 void review(Play& play, std::size_t group) {
   take_seats(play, group);
   const int earliest = first_opening(play);
-  std::fill(play.tried.begin(), play.tried.end(), std::uint8_t{0});
   Row anchor = play.now < play.groups[group].next_try ? no_row : play.groups[group].head;
   while (anchor != no_row) {
-    const Part& first = play.parts[anchor];
-    std::uint8_t& tried = play.tried[play.world.persons[anchor].province];
-    if (tried != 0 || !may_begin(play, anchor, earliest)) {
-      anchor = first.next;
-      continue;
-    }
-    const bool waited_long = play.now - first.joined >= play.settings.make_up_wait_days;
-    gather(play, group, anchor, earliest);
-    const Outcome outcome = hold_class(play, group, waited_long, earliest);
+    const std::size_t least = needed(play, group, anchor);
+    Outcome outcome = Outcome::too_few;
+    if (may_begin(play, anchor, earliest) && waiting_in(play, group, least) >= least)
+      outcome = hold_class(play, group, anchor, least);
     if (outcome == Outcome::no_slot) {
-      play.groups[group].next_try = static_cast<std::int16_t>(play.now + days_to_next_try);
+      play.groups[group].next_try = static_cast<std::int16_t>(play.now + days_to_next_look);
       break;
     }
-    if (outcome == Outcome::too_few) tried = 1;
     anchor = outcome == Outcome::held ? play.groups[group].head : play.parts[anchor].next;
   }
   review_later(play, group);

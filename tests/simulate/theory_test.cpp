@@ -189,8 +189,7 @@ TEST_CASE("with no-shows alone and no make-up the completions are binomial") {
   Scenario scenario =
       test::scenario_from(test::all_days() + test::module_text("1"), test::learners_of(120));
   scenario.risks.no_show = 0.1;
-  scenario.simulation.make_up_min_learners = 10'000;
-  scenario.simulation.make_up_wait_days = 10'000;
+  scenario.horizon.end = scenario.horizon.first + days{20};  // no time for make-up classes
   const test::Played classes(std::move(scenario));
   simulate::Player player = classes.player();
   simulate::Year year(classes.world.shape());
@@ -217,8 +216,7 @@ TEST_CASE("pre-study that is not done keeps people out as often as it says") {
   Scenario scenario =
       test::scenario_from(test::all_days() + test::module_text("1"), test::learners_of(100));
   scenario.risks.pre_study_not_done = 0.2;
-  scenario.simulation.make_up_min_learners = 10'000;
-  scenario.simulation.make_up_wait_days = 10'000;
+  scenario.horizon.end = scenario.horizon.first + days{20};  // no time for make-up classes
   const test::Played classes(std::move(scenario));
   simulate::Player player = classes.player();
   simulate::Year year(classes.world.shape());

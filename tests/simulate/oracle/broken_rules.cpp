@@ -17,13 +17,16 @@ using simulate::Log;
 using simulate::Row;
 using verify::ViolationKind;
 
-/// Kinds that say nothing about a year: figures of a plan, its lists, sizes of classes.
+/// Kinds that say nothing about a year: figures of a plan, its lists, sizes of classes; and the
+/// sequence, which is looked at here: who fails a retake while in the next module takes the class
+/// before it a second time, after the next one.
 bool is_about_plans(ViolationKind kind) {
   static const std::set<ViolationKind> kinds{
       ViolationKind::digest_mismatch,        ViolationKind::empty_cohort,
       ViolationKind::cohort_not_one_module,  ViolationKind::not_placed_nor_listed,
       ViolationKind::class_too_small,        ViolationKind::prerequisite_not_placed,
-      ViolationKind::pinned_session_missing, ViolationKind::goal_missing,
+      ViolationKind::prerequisite_gap,       ViolationKind::goal_missing,
+      ViolationKind::pinned_session_missing,
       ViolationKind::goal_mismatch,          ViolationKind::reason_missing,
       ViolationKind::needless_unplaced,      ViolationKind::bound_above_value};
   return kinds.count(kind) > 0;
@@ -37,6 +40,7 @@ class Oracle {
     for (const Log::LiveDay& day : log_.live_days) check_day(day);
     check_crowds();
     for (const Log::Held& held : log_.held) check_study(held);
+    for (const Log::Held& held : log_.held) check_sequence(held);
     check_completions();
     check_as_plan(planned_sessions);
     return found_;
@@ -137,6 +141,31 @@ class Oracle {
                                        scenario_.provinces[ProvinceId(province)].code));
       }
     }
+  }
+
+  /// Whoever is in a class has been in one of each module that comes first, and it closed in time.
+  void check_sequence(const Log::Held& held) {
+    for (const Prerequisite& before : scenario_.modules[ModuleId(held.as_held.module)].after) {
+      const int length = scenario_.modules[before.module].model.length_days();
+      const int latest = held.as_held.opens - before.gap_days - length;
+      for (const Row learner : held.learners) {
+        if (!takes(learner, before.module)) continue;
+        const bool attended =
+            std::any_of(log_.held.begin(), log_.held.end(), [&](const Log::Held& first) {
+              return first.as_held.module == before.module.row() && first.as_held.opens <= latest &&
+                     std::binary_search(first.learners.begin(), first.learners.end(), learner);
+            });
+        if (!attended)
+          found_.push_back(fmt::format("learner {} is in class {} too soon after module {}",
+                                       scenario_.learners[LearnerId(learner)].code, held.row,
+                                       scenario_.modules[before.module].code));
+      }
+    }
+  }
+
+  [[nodiscard]] bool takes(Row learner, ModuleId module) const {
+    const auto wanted = scenario_.learners[LearnerId(learner)].modules;
+    return std::find(wanted.begin(), wanted.end(), module) != wanted.end();
   }
 
   void check_completions() {
