@@ -24,8 +24,8 @@ Curve curve(const Layout& layout, const Sums& sums, std::size_t group, std::size
     const std::size_t cell = sums.at(group, module, week);
     made.share.push_back(statistics::mean(sums.completed[cell]) * share_of(made.due));
     if (group > 0) continue;
-    made.p10.push_back(statistics::quantile(sums.percent[cell], 0.1).value.value_or(0));
-    made.p90.push_back(statistics::quantile(sums.percent[cell], 0.9).value.value_or(0));
+    made.p10.push_back(statistics::quantile(sums.percent[cell], 0.1));
+    made.p90.push_back(statistics::quantile(sums.percent[cell], 0.9));
   }
   return made;
 }

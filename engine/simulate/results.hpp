@@ -63,7 +63,8 @@ struct PlaceUse {
 struct CompletionCurve {
   std::optional<ModuleId> module;  ///< none: all
   Weekly mean;
-  std::vector<int> p10, p90;  ///< of the years; in whole per cent of the learners due
+  /// Whole per cent of the learners due, below and up to which a tenth of the years stay, and nine.
+  std::vector<statistics::QuantileEstimate> p10, p90;
 
   friend bool operator==(const CompletionCurve&, const CompletionCurve&) = default;
 };

@@ -79,8 +79,8 @@ std::vector<CompletionCurve> curves(const Layout& layout, const Sums& sums) {
     curve.mean = weekly(sums.completed, module * weeks, weeks);
     for (std::size_t week = 0; week < weeks; ++week) {
       const statistics::Histogram& percent = sums.completed_percent[module * weeks + week];
-      curve.p10.push_back(statistics::quantile(percent, 0.1).value.value_or(0));
-      curve.p90.push_back(statistics::quantile(percent, 0.9).value.value_or(0));
+      curve.p10.push_back(statistics::quantile(percent, 0.1));
+      curve.p90.push_back(statistics::quantile(percent, 0.9));
     }
     rows.push_back(std::move(curve));
   }

@@ -102,7 +102,7 @@ Judgement judged(const Condition& condition, const DayFigure& figure) {
   const auto word = [](const std::optional<Day>& day) { return day ? iso(*day) : "never"; };
   const bool holds = says(figure.value);
   return {holds,
-          fmt::format("{} [{}, {}]", word(figure.value), word(figure.low), word(figure.high)),
+          fmt::format("{} [{}; {}]", word(figure.value), word(figure.low), word(figure.high)),
           says(figure.low) == holds && says(figure.high) == holds};
 }
 

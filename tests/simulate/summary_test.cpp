@@ -176,7 +176,7 @@ TEST_CASE("weeks end on Sundays and with the horizon") {
   CHECK(curve.mean[1].value == 7);
   CHECK(curve.mean[51].value == 7);
   CHECK(curve.mean[52].value == 9);
-  CHECK(curve.p90[52] == 90);
+  CHECK(curve.p90[52].value == 90);
   CHECK(results.curves.back().mean[52].value == 9);  // of all modules
 }
 
@@ -189,8 +189,13 @@ TEST_CASE("curves say where most years lie") {
   });
 
   const CompletionCurve& curve = results.curves.front();
-  CHECK(curve.p10[20] == 9);
-  CHECK(curve.p90[20] == 89);
+  CHECK(curve.p10[20].value == 9);
+  CHECK(curve.p90[20].value == 89);
+  // Ranks of an interval for the tenth of a hundred: 5 and 17 (binomial), for nine tenths 84 and 96.
+  CHECK(curve.p10[20].low == 4);
+  CHECK(curve.p10[20].high == 16);
+  CHECK(curve.p90[20].low == 83);
+  CHECK(curve.p90[20].high == 95);
   CHECK(curve.mean[20].value == Approx(49.5));
 }
 

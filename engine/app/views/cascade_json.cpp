@@ -44,8 +44,8 @@ Json cascade_curves(const Scenario& scenario, const cascade::Results& results) {
              {"due", curve.due},
              {"share", json_of(curve.share)}};
     if (!curve.province) {
-      row["p10_percent"] = curve.p10;
-      row["p90_percent"] = curve.p90;
+      row["p10_percent"] = percent_json(curve.p10);
+      row["p90_percent"] = percent_json(curve.p90);
     }
     rows.push_back(row);
   }

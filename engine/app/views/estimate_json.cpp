@@ -47,4 +47,15 @@ nlohmann::ordered_json json_of(const statistics::QuantileEstimate& day, const Da
           {"high", json_day(day.high, horizon)}};
 }
 
+nlohmann::ordered_json percent_json(const std::vector<statistics::QuantileEstimate>& weeks) {
+  constexpr int all = 100;
+  Json rows{{"value", Json::array()}, {"low", Json::array()}, {"high", Json::array()}};
+  for (const statistics::QuantileEstimate& week : weeks) {
+    rows["value"].push_back(week.value.value_or(all));
+    rows["low"].push_back(week.low.value_or(0));
+    rows["high"].push_back(week.high.value_or(all));
+  }
+  return rows;
+}
+
 }  // namespace lotrinh::app

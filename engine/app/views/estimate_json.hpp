@@ -4,6 +4,7 @@
 #include "simulate/results.hpp"
 
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include <optional>
 
@@ -18,5 +19,9 @@ namespace lotrinh::app {
 /// Dates; null is after the horizon.
 [[nodiscard]] nlohmann::ordered_json json_of(const statistics::QuantileEstimate& day,
                                              const DayRange& horizon);
+
+/// Whole per cent, week by week; an end that too few years leave open is 0 or 100.
+[[nodiscard]] nlohmann::ordered_json percent_json(
+    const std::vector<statistics::QuantileEstimate>& weeks);
 
 }  // namespace lotrinh::app

@@ -53,4 +53,10 @@ std::string day_text(const statistics::QuantileEstimate& day, const DayRange& ho
   return fmt::format("{} [{}; {}]", value, end_text(day.low, horizon), end_text(day.high, horizon));
 }
 
+std::string percent_ends(const statistics::QuantileEstimate& percent) {
+  constexpr int all = 100;
+  return fmt::format("{} [{}; {}]", percent.value.value_or(all), percent.low.value_or(0),
+                     percent.high.value_or(all));
+}
+
 }  // namespace lotrinh::app

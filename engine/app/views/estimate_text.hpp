@@ -19,4 +19,7 @@ namespace lotrinh::app {
 [[nodiscard]] std::string day_text(const statistics::QuantileEstimate& day,
                                    const DayRange& horizon);
 
+/// "45 [44; 47]": of whole per cent; an end that too few years leave open is 0 or 100.
+[[nodiscard]] std::string percent_ends(const statistics::QuantileEstimate& percent);
+
 }  // namespace lotrinh::app

@@ -50,7 +50,7 @@ std::string share_words(const statistics::Estimate& share) {
 
 std::string day_words(const whatif::DayFigure& figure) {
   const auto word = [](const std::optional<Day>& day) { return day ? dmy(*day) : "never"; };
-  return fmt::format("{} [{}, {}]", word(figure.value), word(figure.low), word(figure.high));
+  return fmt::format("{} [{}; {}]", word(figure.value), word(figure.low), word(figure.high));
 }
 
 std::vector<NamedHeadline> all_headlines() {

@@ -85,8 +85,8 @@ Json curves(const Scenario& scenario, const simulate::Results& results) {
   for (const simulate::CompletionCurve& curve : results.curves) {
     Json row{{"module", code_of(curve.module, scenario.modules)}};
     row.update(json_of(curve.mean));
-    row["p10_percent"] = curve.p10;
-    row["p90_percent"] = curve.p90;
+    row["p10_percent"] = percent_json(curve.p10);
+    row["p90_percent"] = percent_json(curve.p90);
     rows.push_back(row);
   }
   return rows;
