@@ -73,7 +73,7 @@ TEST_CASE("every shipped scenario and overlay loads without errors and warnings"
       "academy-2024/academy-2024.toml", "whatif/half-lecturers.toml", "whatif/in-person-2021.toml",
       "whatif/classes-of-50.toml", "whatif/five-more-lecturers.toml",
       "whatif/southern-lockdown.toml", "whatif/all-virtual-2019.toml", "whatif/provinces-34.toml",
-      "whatif/surprised-2020.toml", "cascade-2021/cascade-2021.toml");
+      "whatif/surprised-2020.toml", "whatif/first-risks.toml", "cascade-2021/cascade-2021.toml");
 
   INFO(path);
   const Scenario scenario = shipped(path);
