@@ -96,7 +96,7 @@ TEST_CASE("a class is announced no later than dates are frozen") {
 }
 
 TEST_CASE("those who have waited shorter go along with the first who has waited long") {
-  // A1 misses a class on day 17, A2 one on day 27, which ends a wait of 21 days on day 38 for both.
+  // A1 misses a class on day 17, A2 one on day 27. Two are too few, until A1 has waited to day 38.
   Missed missed;
   missed.pupils = {{"A1"}, {"A2", "VN63-31"}};
   missed.at_least = 3;
