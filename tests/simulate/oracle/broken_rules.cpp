@@ -36,7 +36,10 @@ class Oracle {
   std::vector<std::string> found(std::size_t planned_sessions) {
     for (const Log::LiveDay& day : log_.live_days) check_day(day);
     check_crowds();
-    for (const Log::Held& held : log_.held) check_study(held);
+    for (const Log::Held& held : log_.held) {
+      check_study(held);
+      check_all_days_met(held);
+    }
     check_completions();
     check_as_plan(planned_sessions);
     return found_;
@@ -136,6 +139,19 @@ class Oracle {
           found_.push_back(fmt::format("class {} studies on day {} in closed {}", held.row, day,
                                        scenario_.provinces[ProvinceId(province)].code));
       }
+    }
+  }
+
+  /// A class that was held has met once on each of its live days.
+  void check_all_days_met(const Log::Held& held) {
+    const DeliveryModel& model = scenario_.modules[ModuleId(held.as_held.module)].model;
+    const int live = held.as_held.opens + model.pre_days;
+    for (int day = live; day < live + model.live_days; ++day) {
+      const auto met = std::count_if(
+          log_.live_days.begin(), log_.live_days.end(),
+          [&](const Log::LiveDay& of) { return of.held == held.row && of.day == day; });
+      if (met != 1)
+        found_.push_back(fmt::format("class {} meets {} times on day {}", held.row, met, day));
     }
   }
 
