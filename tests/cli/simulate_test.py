@@ -2,8 +2,9 @@
 
 import unittest
 
-from program import TINY, ProgramTest
+from program import SOURCE, TINY, ProgramTest
 
+CASCADE = SOURCE / "scenarios" / "cascade-2021" / "cascade-2021.toml"
 YEARS = ["--replications", 200]
 
 
@@ -124,6 +125,57 @@ class Simulate(ProgramTest):
                             ("place", "at once"), ("session", "Critical in")):
             with self.subTest(rows):
                 self.assertIn(words, self.lotrinh("simulate", *YEARS, "--by", rows).stdout)
+
+    def test_a_cascade_is_in_the_document_with_all_its_people(self):
+        self.lotrinh("plan", CASCADE, "--work", 1)
+
+        document = self.simulated("--replications", 3)
+
+        cascade, weeks = document["cascade"], len(document["weeks"])
+        self.assertEqual((cascade["replications"], cascade["colleagues"]), (3, 454_722))
+        nation = [row for row in cascade["modules"] if row["province"] is None]
+        # 431,671 come with modules 1 to 3 behind them, 23,051 without the third.
+        self.assertEqual([(row["module"], row["colleagues"], row["last_good_day"]) for row in nation],
+                         [("1", 0, None), ("2", 0, None), ("3", 23_051, None),
+                          ("4", 454_722, "2021-09-14"), ("5", 454_722, "2021-10-30"),
+                          ("9", 454_722, "2021-10-30")])
+        for row in nation:
+            of_provinces = [other["colleagues"] for other in cascade["modules"]
+                            if other["province"] is not None and other["module"] == row["module"]]
+            self.assertEqual((len(of_provinces), sum(of_provinces)), (63, row["colleagues"]))
+        of_nation, *of_provinces = cascade["support"]
+        self.assertEqual(of_nation["supporters"], 31_000)
+        self.assertEqual(sum(row["supporters"] for row in of_provinces), 31_000)
+        for curve in cascade["curves"]:
+            shares = curve["share"]["mean"]
+            self.assertEqual(len(shares), weeks)
+            self.assertEqual(shares, sorted(shares))  # nobody un-completes a module
+        self.assertEqual([(row["departments_percent"], row["module"], len(row["holds"]["mean"]))
+                          for row in cascade["thresholds"]],
+                         [(40, None, weeks), (40, "4", weeks), (90, "9", weeks)])
+
+    def test_a_cascade_has_the_same_bytes_on_any_number_of_threads(self):
+        self.lotrinh("plan", CASCADE, "--work", 1)
+        command = ["simulate", "--replications", 3, "--json"]
+
+        one = self.lotrinh(*command, "--threads", 1).stdout
+
+        self.assertEqual(self.lotrinh(*command, "--threads", 3).stdout, one)
+
+    def test_the_summary_of_a_cascade_follows_that_of_its_core_learners(self):
+        self.lotrinh("plan", CASCADE, "--work", 1)
+
+        told = self.lotrinh("simulate", "--replications", 3).stdout
+
+        core, colleagues = told.split("Cascade: 454,722 colleagues, the first 3 years")
+        self.assertIn("Deadline", core)
+        for words in ("14/09/2021", "supporters' minutes taken", "90 % of departments above 70 %"):
+            self.assertIn(words, colleagues)
+
+    def test_without_a_cascade_there_is_none_in_the_document(self):
+        self.planned()
+
+        self.assertNotIn("cascade", self.simulated(*YEARS))
 
     def test_the_policy_can_be_chosen(self):
         self.planned()

@@ -191,7 +191,8 @@ TEST_CASE("curves say where most years lie") {
   const CompletionCurve& curve = results.curves.front();
   CHECK(curve.p10[20].value == 9);
   CHECK(curve.p90[20].value == 89);
-  // Ranks of an interval for the tenth of a hundred: 5 and 17 (binomial), for nine tenths 84 and 96.
+  // Ranks of an interval for the tenth of a hundred: 5 and 17 (binomial), for nine tenths 84
+  // and 96.
   CHECK(curve.p10[20].low == 4);
   CHECK(curve.p10[20].high == 16);
   CHECK(curve.p90[20].low == 83);

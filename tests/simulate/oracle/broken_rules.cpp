@@ -26,9 +26,9 @@ bool is_about_plans(ViolationKind kind) {
       ViolationKind::cohort_not_one_module,  ViolationKind::not_placed_nor_listed,
       ViolationKind::class_too_small,        ViolationKind::prerequisite_not_placed,
       ViolationKind::prerequisite_gap,       ViolationKind::goal_missing,
-      ViolationKind::pinned_session_missing,
-      ViolationKind::goal_mismatch,          ViolationKind::reason_missing,
-      ViolationKind::needless_unplaced,      ViolationKind::bound_above_value};
+      ViolationKind::pinned_session_missing, ViolationKind::goal_mismatch,
+      ViolationKind::reason_missing,         ViolationKind::needless_unplaced,
+      ViolationKind::bound_above_value};
   return kinds.count(kind) > 0;
 }
 
@@ -39,8 +39,11 @@ class Oracle {
   std::vector<std::string> found(std::size_t planned_sessions) {
     for (const Log::LiveDay& day : log_.live_days) check_day(day);
     check_crowds();
-    for (const Log::Held& held : log_.held) check_study(held);
-    for (const Log::Held& held : log_.held) check_sequence(held);
+    for (const Log::Held& held : log_.held) {
+      check_study(held);
+      check_all_days_met(held);
+      check_sequence(held);
+    }
     check_completions();
     check_as_plan(planned_sessions);
     return found_;
@@ -166,6 +169,19 @@ class Oracle {
   [[nodiscard]] bool takes(Row learner, ModuleId module) const {
     const auto wanted = scenario_.learners[LearnerId(learner)].modules;
     return std::find(wanted.begin(), wanted.end(), module) != wanted.end();
+  }
+
+  /// A class that was held has met once on each of its live days.
+  void check_all_days_met(const Log::Held& held) {
+    const DeliveryModel& model = scenario_.modules[ModuleId(held.as_held.module)].model;
+    const int live = held.as_held.opens + model.pre_days;
+    for (int day = live; day < live + model.live_days; ++day) {
+      const auto met = std::count_if(
+          log_.live_days.begin(), log_.live_days.end(),
+          [&](const Log::LiveDay& of) { return of.held == held.row && of.day == day; });
+      if (met != 1)
+        found_.push_back(fmt::format("class {} meets {} times on day {}", held.row, met, day));
+    }
   }
 
   void check_completions() {
