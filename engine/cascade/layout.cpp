@@ -72,8 +72,8 @@ Layout::Layout(const Scenario& given)
     : scenario(given),
       cascade(given.cascade),
       days(static_cast<std::size_t>(given.horizon.length_days())),
-      first_weekday(weekday_of(given.horizon.first).iso_encoding() - 1) {
-  weeks = week_of(days - 1) + 1;
+      first_weekday(weekday_of(given.horizon.first).iso_encoding() - 1),
+      weeks(week_of(days - 1) + 1) {
   for (const CascadeModule& module : cascade.modules)
     modules.push_back(module_layout(module, given.horizon));
   for (const CascadeProvince& province : cascade.provinces) {

@@ -50,8 +50,8 @@ struct Layout {
   const Scenario& scenario;
   const Cascade& cascade;
   std::size_t days = 0;
+  std::size_t first_weekday = 0;  ///< of the horizon's first day; Monday is 0
   std::size_t weeks = 0;
-  std::size_t first_weekday = 0;          ///< of the horizon's first day; Monday is 0
   std::vector<ProvinceLayout> provinces;  ///< in the order of Cascade::provinces
   std::vector<ModuleLayout> modules;
   int most_people = 0;  ///< in one province

@@ -82,10 +82,12 @@ struct Play {
   Play(const World::Tables& tables, const Policy& with_policy, const DriverSet& drivers_off);
 
   [[nodiscard]] bool on(Driver driver) const { return !off.test(static_cast<std::size_t>(driver)); }
+  // NOLINTBEGIN(readability-make-member-function-const): the year is part of the play
   void happened(Driver driver) { ++year->happened[static_cast<std::size_t>(driver)]; }
   void count(Headline headline, std::int64_t by = 1) {
     year->headlines[static_cast<std::size_t>(headline)] += by;
   }
+  // NOLINTEND(readability-make-member-function-const)
   [[nodiscard]] Class& at(Row row) { return classes.rows[row]; }
   [[nodiscard]] const Class& at(Row row) const { return classes.rows[row]; }
   [[nodiscard]] std::uint16_t* team(Row row) {

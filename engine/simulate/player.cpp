@@ -37,7 +37,7 @@ Play::Play(const World::Tables& tables, const Policy& with_policy, const DriverS
       either_role(openings.size() * largest_team),
       lead_role(openings.size() * largest_team) {
   know_all_starts(*this);
-  as_planned = books;
+  as_planned = books;  // NOLINT(cppcoreguidelines-prefer-member-initializer): worked out just now
 }
 
 chance::EntityKey Play::key(Row part) const {

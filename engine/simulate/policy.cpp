@@ -73,6 +73,7 @@ const Policy* policy_named(std::string_view name) {
 
 std::vector<std::string_view> policy_names() {
   std::vector<std::string_view> names;
+  names.reserve(policies.size());
   for (const Named& known : policies) names.push_back(known.name);
   return names;
 }

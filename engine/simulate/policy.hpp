@@ -12,7 +12,10 @@ namespace lotrinh::simulate {
 /// A policy has no state and draws nothing: all it knows is what has happened by now.
 class Policy {
  public:
+  Policy() = default;
   virtual ~Policy() = default;
+  Policy(const Policy&) = delete;
+  Policy& operator=(const Policy&) = delete;
 
   /// Makes the class possible again, or gives it up.
   virtual void repair(Repairs& repairs, const Trouble& trouble) const = 0;

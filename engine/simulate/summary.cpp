@@ -118,6 +118,7 @@ std::vector<Criticality> critical_sessions(const Sums& sums) {
     return sums.critical[a] > sums.critical[b];
   });
   std::vector<Criticality> rows;
+  rows.reserve(ever_critical.size());
   for (const std::size_t session : ever_critical)
     rows.push_back(
         {SessionId(session), statistics::proportion(sums.critical[session], sums.years)});

@@ -14,8 +14,7 @@ const Plan& World::plan() const { return tables_->plan; }
 const Shape& World::shape() const { return tables_->shape; }
 
 World::Tables::Tables(const Scenario& given_scenario, const Plan& given_plan)
-    : scenario(given_scenario), plan(given_plan) {
-  days = scenario.horizon.length_days();
+    : scenario(given_scenario), plan(given_plan), days(given_scenario.horizon.length_days()) {
   shape.provinces = scenario.provinces.size();
   shape.modules = scenario.modules.size();
   shape.levels = scenario.levels.size();
@@ -55,7 +54,7 @@ void fill_lecturers(World::Tables& tables) {
     }
   }
   for (const Module& module : scenario.modules) {
-    const auto team = static_cast<std::size_t>(module.leads + module.cos);
+    const auto team = static_cast<std::size_t>(module.leads) + static_cast<std::size_t>(module.cos);
     if (team > largest_team)
       throw std::invalid_argument("module " + module.code + " asks for more than 16 lecturers");
     tables.classes.team_size = std::max(tables.classes.team_size, team);

@@ -49,7 +49,7 @@ struct Shape {
 
 /// What happened in one simulated year. One object is used again and again by a thread.
 struct Year {
-  explicit Year(const Shape& shape);
+  explicit Year(const Shape& sizes);
   void clear();
 
   Shape shape;

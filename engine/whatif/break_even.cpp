@@ -1,5 +1,7 @@
 #include "whatif/break_even.hpp"
 
+#include <ranges>
+
 namespace lotrinh::whatif {
 
 namespace {
@@ -42,8 +44,8 @@ BreakEven break_even(std::size_t count, const TryValues& try_values) {
     for (const std::size_t row : inner) {
       if (*holds[row] == *holds[begin]) low = row;
     }
-    for (auto row = inner.rbegin(); row != inner.rend(); ++row) {
-      if (*row > low && *holds[*row] == *holds.back()) high = *row;
+    for (const std::size_t row : std::views::reverse(inner)) {
+      if (row > low && *holds[row] == *holds.back()) high = row;
     }
   }
   const bool rises = *holds.back();

@@ -31,6 +31,7 @@ std::optional<std::size_t> column_of(const CsvTable& table, std::string_view nam
 std::string table_text(const CsvTable& table) {
   const auto row_text = [](const std::vector<CsvField>& row) {
     std::vector<std::string> fields;
+    fields.reserve(row.size());
     for (const CsvField& field : row) fields.push_back(field.text);
     return csv_row(fields);
   };

@@ -64,7 +64,7 @@ class Draft {
  private:
   struct Change {
     Location location;
-    std::size_t origin;
+    std::size_t origin = 0;
   };
   [[nodiscard]] std::string beside(const std::string& name) const;
   [[nodiscard]] std::vector<Change> outermost() const;

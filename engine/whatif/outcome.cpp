@@ -134,6 +134,7 @@ std::optional<Contrast> contrast(const Simulated& first, const Simulated& second
   const std::vector<std::int64_t> after(b.begin(), b.begin() + cut);
   Contrast found{statistics::paired_difference(after, before), {}};
   std::vector<std::int64_t> differences;
+  differences.reserve(count);
   for (std::size_t i = 0; i < count; ++i) differences.push_back(after[i] - before[i]);
   const double independent =
       moments_of(before, count).variance() + moments_of(after, count).variance();

@@ -37,6 +37,7 @@ std::vector<LearnerId> by_rank(const Scenario& scenario) {
     return kind(a) < kind(b);
   });
   std::vector<std::pair<std::uint32_t, LearnerId>> ranked;
+  ranked.reserve(order.size());
   for (std::size_t i = 0; i < order.size(); ++i)
     ranked.emplace_back(reversed(static_cast<std::uint32_t>(i)), order[i]);
   std::sort(ranked.begin(), ranked.end());

@@ -83,6 +83,7 @@ void sweep(const std::vector<Variant>& variants, std::vector<std::optional<Outco
     results.leave();
   };
   std::vector<std::jthread> threads;
+  threads.reserve(static_cast<std::size_t>(workers));
   for (int i = 0; i < workers; ++i) threads.emplace_back(work);
   try {
     while (auto result = results.take()) {
