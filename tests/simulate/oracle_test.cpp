@@ -436,7 +436,7 @@ const std::set<ViolationKind>& not_about_years() {
       ViolationKind::held_changed,           ViolationKind::frozen_changed,
       ViolationKind::change_too_soon,        ViolationKind::joined_after_opening,
       ViolationKind::moved_without_fact,     ViolationKind::split_together,
-      ViolationKind::not_held_kept};
+      ViolationKind::not_held_kept,          ViolationKind::prerequisite_gap};
   return kinds;
 }
 
