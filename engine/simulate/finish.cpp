@@ -76,6 +76,7 @@ void count_finished(Play& play) {
   const std::size_t modules = play.world.shape.modules;
   year.due = play.world.due;
   bool complete = true;
+  bool missed = false;
   for (std::size_t module = 0; module < modules; ++module) {
     for (std::size_t province = 0; province < play.world.shape.provinces; ++province)
       year.due_module[module] += year.due[play.world.province_module(province, module)];
@@ -84,10 +85,13 @@ void count_finished(Play& play) {
     if (play.world.last_good[module] != no_deadline) {
       const int late = std::max(0, play.world.days - play.world.last_good[module]);
       play.count(Headline::learner_days_late, unfinished * late);
+      missed = missed || !reaches(year.on_time[module], year.due_module[module],
+                                  play.settings.complete_percent);
     }
     if (play.finished[module] < play.world.needed[module]) complete = false;
   }
   play.count(Headline::completion_day, complete ? play.complete_on : play.world.days);
+  play.count(Headline::deadline_missed, missed ? 1 : 0);
 }
 
 void count_weeks(Play& play) {

@@ -34,10 +34,6 @@ void merge_each(std::vector<Sum>& sums, const std::vector<Sum>& others) {
   }
 }
 
-bool reaches(std::int64_t part, std::int64_t whole, int percent) {
-  return part * 100 >= whole * percent;
-}
-
 /// The first day by which so many per cent of those due have completed.
 DayNumber completion_day(const std::int32_t* by_day, std::size_t days, std::int64_t due,
                          int percent) {

@@ -28,6 +28,8 @@ std::string_view headline_name(Headline headline) {
       return "overtime_days";
     case Headline::cancelled:
       return "cancelled";
+    case Headline::deadline_missed:
+      return "deadline_missed";
   }
   return "";
 }

@@ -30,11 +30,17 @@ enum class Headline {
   make_up_waiting,  ///< learner-days in the queue of make-up learners
   overtime_days,    ///< lecturer-days above weekly limits
   cancelled,        ///< sessions that no day was left for
+  deadline_missed,  ///< 1 when fewer learners than make a group complete keep some deadline, else 0
 };
-inline constexpr std::size_t headline_count = 12;
+inline constexpr std::size_t headline_count = 13;
 using Headlines = std::array<std::int64_t, headline_count>;
 /// "unfinished", "learner_days_late", ...: the words of tables and JSON.
 [[nodiscard]] std::string_view headline_name(Headline headline);
+
+/// Whether the part is so many per cent of the whole; all parts are of nothing.
+[[nodiscard]] inline bool reaches(std::int64_t part, std::int64_t whole, int percent) {
+  return part * 100 >= whole * percent;
+}
 
 /// What lies between simulation and statistics: sizes of all tables of a year.
 struct Shape {

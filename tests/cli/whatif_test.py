@@ -12,7 +12,9 @@ from program import FIXED_TIME, LOTRINH, SOURCE, TINY, ProgramTest
 
 PROVINCE = SOURCE / "scenarios" / "province" / "province.toml"
 
-SWEEP = ["--vary", "modules.*.class_size.max=20..31:1", "--simulate", "20"]
+KEYS = ["--vary", "modules.*.class_size.max=20..31:1"]
+SWEEP = [*KEYS, "--simulate", "20"]
+LONG_SWEEP = [*KEYS, "--simulate", "2000"]  # long enough to be stopped half-way
 
 
 class WhatifTest(ProgramTest):
@@ -36,16 +38,17 @@ class WhatifTest(ProgramTest):
         difference = self.mean(same, what="difference")
         self.assertEqual(difference, {"value": 0, "low": 0, "high": 0})
 
-    def test_paired_differences_vary_less_than_those_of_independent_years(self):
-        study = self.json_of("whatif", "whatif", PROVINCE, "--work", 1, "--simulate", 300,
-                             "--vary", "modules.*.class_size.max=50")
+    def test_a_year_without_a_missed_deadline_is_one_in_which_all_are_kept(self):
+        study = self.json_of("whatif", "whatif", PROVINCE, "--work", 1, "--simulate", 100,
+                             "--vary", "modules.*.class_size.max=40,50")
 
-        # The same people are absent in both plans' years, so that differences vary less than half as
-        # much as those of unrelated years would: half the years give the same interval.
-        for name in ("learner_days_late", "unfinished"):
-            ratio = self.mean(study["variants"][1], name, "variance_ratio")
-            self.assertGreater(ratio, 0)
-            self.assertLess(ratio, 0.5, name)
+        kept = [variant["simulated"]["deadlines"][-1]["met"]["value"]
+                for variant in study["variants"]]
+        for variant, share in zip(study["variants"], kept):
+            self.assertAlmostEqual(self.mean(variant, "deadline_missed")["value"], 1 - share)
+        difference = self.mean(study["variants"][2], "deadline_missed", "difference")
+        self.assertAlmostEqual(difference["value"], kept[0] - kept[2])
+        self.assertGreater(difference["high"], difference["low"])
 
     def test_the_same_question_has_the_same_bytes_on_any_number_of_threads(self):
         command = ["whatif", TINY, "--work", 1, *SWEEP]
@@ -55,7 +58,7 @@ class WhatifTest(ProgramTest):
         self.assertEqual(one, two)
 
     def test_a_sweep_that_is_killed_goes_on_and_ends_with_the_same_bytes(self):
-        command = ["whatif", str(TINY), "--work", "40", "--threads", "1", *SWEEP]
+        command = ["whatif", str(TINY), "--work", "40", "--threads", "1", *LONG_SWEEP]
         whole = self.lotrinh(*command, "--db", "whole.db", "--json").stdout
         running = self.begun(*command)
         stored = self.wait_for_variants(3)
@@ -87,7 +90,7 @@ class WhatifTest(ProgramTest):
         self.assertEqual(fresh, first)
 
     def test_ctrl_c_ends_it_cleanly_and_the_same_command_goes_on(self):
-        command = ["whatif", str(TINY), "--work", "40", "--threads", "1", *SWEEP]
+        command = ["whatif", str(TINY), "--work", "40", "--threads", "1", *LONG_SWEEP]
         running = self.begun(*command)
         self.wait_for_variants(2)
         running.send_signal(signal.SIGINT)
@@ -98,7 +101,7 @@ class WhatifTest(ProgramTest):
         self.lotrinh(*command)
 
     def test_a_second_process_is_told_that_the_database_is_taken(self):
-        command = ["whatif", str(TINY), "--work", "40", "--threads", "1", *SWEEP]
+        command = ["whatif", str(TINY), "--work", "40", "--threads", "1", *LONG_SWEEP]
         running = self.begun(*command)
         self.wait_for_variants(1)
 

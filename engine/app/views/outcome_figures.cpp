@@ -35,16 +35,16 @@ Json headline_json(const NamedHeadline& one, const whatif::Simulated& simulated,
 }  // namespace
 
 std::string estimate_words(const statistics::Estimate& estimate) {
-  return fmt::format("{:.1f} [{:.1f}, {:.1f}]", estimate.value, estimate.low, estimate.high);
+  return fmt::format("{:.1f} [{:.1f}; {:.1f}]", estimate.value, estimate.low, estimate.high);
 }
 
 std::string change_words(const statistics::Estimate& change) {
-  return fmt::format("{:+.1f} [{:+.1f}, {:+.1f}]", change.value, change.low, change.high);
+  return fmt::format("{:+.1f} [{:+.1f}; {:+.1f}]", change.value, change.low, change.high);
 }
 
 std::string share_words(const statistics::Estimate& share) {
   constexpr double percent = 100;
-  return fmt::format("{:.1f} % [{:.1f}, {:.1f}]", percent * share.value, percent * share.low,
+  return fmt::format("{:.1f} % [{:.1f}; {:.1f}]", percent * share.value, percent * share.low,
                      percent * share.high);
 }
 

@@ -66,21 +66,37 @@ View plans_table(const StudyAnswer& answer) {
   return view;
 }
 
+/// How the headline differs from that of the base, year by year; nothing for the base itself.
+std::optional<statistics::Estimate> against_base(const StudyAnswer& answer, std::size_t variant,
+                                                 simulate::Headline headline) {
+  const Outcome* base = base_of(answer);
+  if (variant == 0 || base == nullptr || !base->simulated) return std::nullopt;
+  const auto contrast =
+      whatif::contrast(*base->simulated, *known(answer, variant)->simulated, headline);
+  if (!contrast) return std::nullopt;
+  return contrast->difference;
+}
+
+/// Percentage points more in which all deadlines are kept, from the change of `deadline_missed`.
+statistics::Estimate kept_points(const statistics::Estimate& missed) {
+  constexpr double percent = 100;
+  return {-missed.value * percent, -missed.high * percent, -missed.low * percent};
+}
+
 std::vector<Cell> year_cells(const StudyAnswer& answer, std::size_t variant,
                              const std::vector<NamedHeadline>& headlines) {
   const whatif::Simulated& simulated = *known(answer, variant)->simulated;
-  const Outcome* base = base_of(answer);
   std::vector<Cell> cells{cell(static_cast<std::int64_t>(variant))};
   const auto* deadlines = joint_row(simulated.deadlines);
   cells.push_back(deadlines != nullptr ? cell(share_words(deadlines->met)) : no_cell());
+  const auto missed = against_base(answer, variant, simulate::Headline::deadline_missed);
+  cells.push_back(missed ? cell(change_words(kept_points(*missed))) : no_cell());
   const auto* completion = joint_row(simulated.completions);
   cells.push_back(completion != nullptr ? cell(day_words(completion->p80)) : no_cell());
   for (const NamedHeadline& one : headlines) {
     cells.push_back(cell(estimate_words(headline_mean(simulated, one.headline))));
-    const auto contrast = variant > 0 && base != nullptr && base->simulated
-                              ? whatif::contrast(*base->simulated, simulated, one.headline)
-                              : std::nullopt;
-    cells.push_back(contrast ? cell(change_words(contrast->difference)) : no_cell());
+    const auto change = against_base(answer, variant, one.headline);
+    cells.push_back(change ? cell(change_words(*change)) : no_cell());
   }
   return cells;
 }
@@ -93,6 +109,7 @@ View years_table(const StudyAnswer& answer, const std::vector<std::string>& figu
   View view{"years",
             {{"number", "No", Align::right},
              {"deadlines", "All deadlines kept", Align::right},
+             {"deadlines_difference", "against base, points", Align::right},
              {"p80", "Completed by, P80", Align::right}},
             {}};
   for (const NamedHeadline& one : headlines) {
