@@ -132,6 +132,29 @@ TEST_CASE("enough wait only when they may study together") {
   CHECK(added(year, test::told(year)) == of.opens);
 }
 
+TEST_CASE("enough have to be free on the days of the class") {
+  // A3 takes module 2 in days 30 to 45, so that two are left for a class that opens on day 24, and
+  // again for one on day 45. A3 is looked at again a week after that could be told. (D1 has missed
+  // module 2 before, which names the department early enough for A3, and sits down there.)
+  Missed missed;
+  missed.pupils = {{"A1", "VN63-01", "", "TH", "1"},
+                   {"A2", "VN63-01", "", "TH", "1"},
+                   {"A3"},
+                   {"D1", "VN63-01", "", "TH", "2"}};
+  missed.module = test::module_text("1") + test::module_text("2");
+  missed.at_least = 3;
+  const ByHand year(missed.scenario(), {{"1", 10, "ROOMS", {"A"}, {"A1", "A2", "A3"}},
+                                        {"2", 0, "ROOMS", {"B"}, {"D1"}},
+                                        {"2", 30, "ROOMS", {"B"}, {"A3"}}});
+
+  const Told what = test::told(year);
+
+  REQUIRE(test::attended(year, what, 2) == Codes{"A3", "D1"});
+  CHECK(added(year, what) == std::vector<int>{45, 52});
+  CHECK(test::attended(year, what, 3) == Codes{"A1", "A2"});
+  CHECK(test::attended(year, what, 4) == Codes{"A3"});
+}
+
 TEST_CASE("a make-up class has no two of one school") {
   // A2 has missed a class on day 15 and comes first; A1 waits on until there has been a long wait.
   Missed missed;
