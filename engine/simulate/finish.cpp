@@ -33,8 +33,16 @@ Row before_in_sequence(const Play& play, Row row) {
   return no_row;
 }
 
+/// Whether no room of the place was left on the day.
+bool is_full(const Play& play, std::uint16_t place, int day) {
+  return play.books.rooms[place * play.world.shape.days + static_cast<std::size_t>(day)] <= 0;
+}
+
+/// Whether the other class, before, held a lecturer or the last room that the class needed.
 bool share_something(const Play& play, Row a, Row b) {
-  if (play.at(a).place == play.at(b).place) return true;
+  const std::uint16_t place = play.at(b).place;
+  if (play.at(a).place == place && is_full(play, place, window(play.world, play.at(b)).post - 1))
+    return true;
   const std::size_t size = play.classes.team_size;
   const std::uint16_t* one = play.classes.teams.data() + a * size;
   const std::uint16_t* other = play.classes.teams.data() + b * size;

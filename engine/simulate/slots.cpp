@@ -101,10 +101,42 @@ void fill_openings(Play& play, const Class& row, int earliest) {
     openings[from / 64] &= std::numeric_limits<std::uint64_t>::max() << (from % 64);
 }
 
+/// Whether the class could open on the day and meet at the place if nobody else met anywhere: not
+/// if calendars, seats, distance, closures or an outage are against it.
+bool could_meet_alone(const Play& play, Row class_row, std::uint16_t place, const Window& days) {
+  const Class& row = play.at(class_row);
+  const Place& of = play.world.scenario.places[PlaceId(place)];
+  const bool online = is_virtual(play.world, place);
+  if (of.seats < row.size || !may_open_at(play, class_row, place, days.opens)) return false;
+  if (online ? play.books.outage.any(0, days.live, days.post)
+             : closed(play, of.province.row(), in_person_use, days.live, days.post))
+    return false;
+  const FromProvince* from = play.classes.provinces.data() + row.first_province;
+  return std::all_of(from, from + row.provinces, [&](const FromProvince& part) {
+    const std::size_t province = part.province;
+    return (online || play.world.reach[place * play.world.shape.provinces + province] != 0) &&
+           !closed(play, province, online ? virtual_use : in_person_use, days.live, days.post);
+  });
+}
+
+/// Whether it is only that nobody is free to teach that the class does not open on the day.
+bool lacks_only_people(const Play& play, Row row, int opens) {
+  const std::size_t module = play.at(row).module;
+  const Window days = window(play.world, module, opens);
+  const auto& places = play.world.places[module];
+  return days.post <= play.world.days && may_study(play, row, opens) &&
+         clear_of_others(play, row, days) &&
+         std::any_of(places.begin(), places.end(),
+                     [&](std::uint16_t place) { return could_meet_alone(play, row, place, days); });
+}
+
 bool try_place(Play& play, Row row, std::uint16_t place, const Window& days, Slot& slot) {
   if (!may_open_at(play, row, place, days.opens)) return false;
+  const auto others_are_in_the_way = [&] {
+    return slot.waited_for_resources || could_meet_alone(play, row, place, days);
+  };
   if (!can_meet(play, row, place, days.opens, days.live)) {
-    slot.waited_for_resources = true;
+    slot.waited_for_resources = others_are_in_the_way();
     return false;
   }
   Team team;
@@ -198,7 +230,8 @@ bool find_slot(Play& play, Row row, int earliest, Slot& slot) {
       const bool taught =
           live < play.world.shape.days && ((play.enough[live / 64] >> (live % 64)) & 1U) != 0;
       if (taught && try_day(play, row, opens, slot)) return true;
-      slot.waited_for_resources = slot.waited_for_resources || !taught;
+      slot.waited_for_resources =
+          slot.waited_for_resources || (!taught && lacks_only_people(play, row, opens));
     }
   }
   return false;

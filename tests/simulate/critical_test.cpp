@@ -109,6 +109,7 @@ TEST_CASE("who held the lecturer is critical when a moved session had to wait fo
     Rows path;
   };
   const Case of = GENERATE(Case{33, 28, {0, 1}}, Case{34, 29, {0, 1}}, Case{35, 30, {0, 1}},
+                           Case{31, 27, {0}},   // A was free again before the closure ended
                            Case{36, 27, {1}});  // no wait, and P2's class ends last
   CAPTURE(of.other_meets);
   Scenario scenario = one_alone({{"P1", "VN63-31"}, {"P2"}});
@@ -120,6 +121,72 @@ TEST_CASE("who held the lecturer is critical when a moved session had to wait fo
   const Told what = test::told(year);
 
   REQUIRE(what.opened(0) == of.opens);
+  CHECK(on_path(what) == of.path);
+}
+
+namespace {
+
+/// A module that meets in two venues, in Hà Nội and Hải Phòng.
+Scenario in_venues(const std::vector<test::Pupil>& pupils) {
+  test::Texts tables = test::roster_of(pupils);
+  tables["places.csv"] =
+      "place,name,mode,province,sessions_at_once,seats\nHN,Hà Nội,in_person,VN63-01,10,100\n"
+      "HP,Hải Phòng,in_person,VN63-31,10,100\n";
+  Scenario scenario = test::scenario_from(test::all_days() +
+                                              "[[modules]]\ncode = \"1\"\nclass_size = { max = 40 "
+                                              "}\nmodel = { pre_days = 7, live_days = "
+                                              "2, post_days = 7, modes = [\"in_person\"] }\n",
+                                          std::move(tables));
+  scenario.simulation.complete_percent = 100;
+  return scenario;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "who taught before is not critical when it was a closure that a moved session waited for") {
+  // No meeting in Hải Phòng until day 33: the class meets on day 34, and A has been free since
+  // day 22.
+  Scenario scenario = in_venues({{"P1", "VN63-31"}, {"P2"}});
+  scenario.risks.certain.push_back(
+      {{test::id_of(scenario.provinces, "VN63-31")},
+       {{scenario.horizon.first + days{8}, scenario.horizon.first + days{34}},
+        ClosureEffect::no_meeting,
+        "closed"}});
+  const ByHand year(std::move(scenario),
+                    {{"1", 10, "HP", {"A"}, {"P1"}}, {"1", 13, "HN", {"A"}, {"P2"}}});
+
+  const Told what = test::told(year);
+
+  REQUIRE(what.opened(0) == 27);
+  CHECK(on_path(what) == Rows{0});
+}
+
+TEST_CASE("who met in one of several rooms is not critical, who held the last one is") {
+  // P1's class waits for A, who teaches P2 on days 34 and 35. B teaches P3 another module beside
+  // that: in the way only where there are two rooms, both of which are taken then.
+  struct Case {
+    int rooms;
+    Rows path;
+  };
+  const Case of = GENERATE(Case{10, {1, 2}}, Case{2, {0, 1}});
+  Scenario scenario =
+      test::scenario_from(test::all_days() + test::module_text("1") + test::module_text("2"),
+                          test::roster_of({{"P1", "VN63-31", "", "TH", "2"},
+                                           {"P2", "VN63-01", "", "TH", "2"},
+                                           {"P3", "VN63-01", "", "TH", "1"}}));
+  scenario.simulation.complete_percent = 100;
+  scenario.places[test::id_of(scenario.places, "ROOMS")].sessions_at_once = of.rooms;
+  scenario.lecturers[LecturerId(0)].qualifications = {{ModuleId(1), LevelId(0)}};
+  scenario.lecturers[LecturerId(1)].qualifications = {{ModuleId(0), LevelId(0)}};
+  close_everything(scenario, "VN63-31", 8, 27);
+  const ByHand year(std::move(scenario), {{"1", 27, "ROOMS", {"B"}, {"P3"}},
+                                          {"2", 10, "ROOMS", {"A"}, {"P1"}},
+                                          {"2", 27, "ROOMS", {"A"}, {"P2"}}});
+
+  const Told what = test::told(year);
+
+  REQUIRE(what.opened(1) == 29);
   CHECK(on_path(what) == of.path);
 }
 

@@ -73,6 +73,20 @@ TEST_CASE("who misses a class sits down in the next one that has a seat") {
   CHECK(what.of(Headline::make_up_waiting) == 4 * 13);  // day 17 to day 30
 }
 
+TEST_CASE("of several classes with a seat it is the one that opens first") {
+  Pair pair;
+  const ByHand year(one_module(pair.all(), 4), {pair.classes().front(),
+                                                {"1", 40, "ROOMS", {"B"}, {"B1"}},
+                                                {"1", 26, "ROOMS", {"B"}, {"B2"}},
+                                                {"1", 33, "ROOMS", {"A"}, {"B3"}}});
+
+  const Told what = test::told(year);
+
+  CHECK(test::attended(year, what, 2) == Codes{"A1", "A2", "A3", "B2"});
+  CHECK(test::attended(year, what, 3) == Codes{"A4", "B3"});
+  CHECK(test::attended(year, what, 1) == Codes{"B1"});
+}
+
 TEST_CASE("seats go to those who came first until the class has its most") {
   const Pair pair;
   const ByHand year(one_module(pair.all(), 5), pair.classes());
@@ -187,6 +201,7 @@ TEST_CASE("nobody sits down in a class before what comes first has been closed")
   REQUIRE(what.opened(3) == first_told);  // the class of its own
   const Codes both{"A1", "B1"};
   CHECK(test::attended(year, what, 2) == (of.taken ? both : Codes{"B1"}));
+  CHECK(what.of(Headline::people_told) == 2);  // of one class for each module, and of no other
 }
 
 TEST_CASE("the LMS takes nobody more than its limit on any day of the class") {
@@ -280,6 +295,23 @@ TEST_CASE("nobody sits down in a class whose lecturers do not serve their provin
                 for (const InstitutionId id : scenario.institutions.ids())
                   scenario.institutions[id].serves = {test::id_of(scenario.provinces, "VN63-01")};
               }).take_seats());
+}
+
+TEST_CASE("nobody sits down in a class that opens after the wave of their region") {
+  struct Case {
+    int within_days;
+    bool taken;
+  };
+  const Case of = GENERATE(Case{30, true}, Case{29, false});
+  const auto make_waves = [&](Scenario& scenario) {
+    for (const RegionId id : scenario.regions.ids()) {
+      const bool theirs = scenario.regions[id].name == "Central";
+      scenario.modules[ModuleId(0)].waves.push_back(
+          {"wave", {id}, scenario.horizon.first, theirs ? of.within_days : 90});
+    }
+  };
+
+  CHECK(FromElsewhere("VN63-48", merging("distance", 1'000), make_waves).take_seats() == of.taken);
 }
 
 TEST_CASE("nobody sits down from a province that is known to be closed on days of the class") {

@@ -152,6 +152,52 @@ TEST_CASE("enough wait only when they may study together") {
   CHECK(added(year, test::told(year)) == of.opens);
 }
 
+TEST_CASE("enough have to be free on the days of the class") {
+  // A3 takes module 2 in days 30 to 45, so that two are left for a class that opens on day 24, and
+  // again for one on day 45. A3 is looked at again a week after that could be told. (D1 has missed
+  // module 2 before, which names the department early enough for A3, and sits down there.)
+  Missed missed;
+  missed.pupils = {{"A1", "VN63-01", "", "TH", "1"},
+                   {"A2", "VN63-01", "", "TH", "1"},
+                   {"A3"},
+                   {"D1", "VN63-01", "", "TH", "2"}};
+  missed.module = test::module_text("1") + test::module_text("2");
+  missed.at_least = 3;
+  const ByHand year(missed.scenario(), {{"1", 10, "ROOMS", {"A"}, {"A1", "A2", "A3"}},
+                                        {"2", 0, "ROOMS", {"B"}, {"D1"}},
+                                        {"2", 30, "ROOMS", {"B"}, {"A3"}}});
+
+  const Told what = test::told(year);
+
+  REQUIRE(test::attended(year, what, 2) == Codes{"A3", "D1"});
+  CHECK(added(year, what) == std::vector<int>{45, 52});
+  CHECK(test::attended(year, what, 3) == Codes{"A1", "A2"});
+  CHECK(test::attended(year, what, 4) == Codes{"A3"});
+}
+
+TEST_CASE("who is not through with what comes first does not go along") {
+  // A1 and A2 miss module 2 on days 47 and 40. A1 is through with module 1, A2 takes it in days 60
+  // to
+  // 75. So A1 waits three weeks for a class of one, and A2 for another, told on the evening of
+  // day 75. (D1, who misses module 1 before all others, makes the department early enough for
+  // them.)
+  Missed missed;
+  missed.pupils = {{"A1"}, {"A2"}, {"D1", "VN63-01", "", "TH", "1"}};
+  missed.module =
+      test::module_text("1") + test::module_text("2", "after = [{ module = \"1\", gap_days = 3 }]");
+  missed.at_least = 2;
+  const ByHand year(missed.scenario(), {{"1", 0, "ROOMS", {"A"}, {"D1"}},
+                                        {"1", 4, "ROOMS", {"B"}, {"A1"}},
+                                        {"1", 60, "ROOMS", {"A"}, {"A2"}},
+                                        {"2", 40, "ROOMS", {"A"}, {"A1", "A2"}}});
+
+  const Told what = test::told(year);
+
+  CHECK(added(year, what) == std::vector<int>{35, 47 + 21 + week, 75 + week});
+  CHECK(test::attended(year, what, 5) == Codes{"A1"});
+  CHECK(test::attended(year, what, 6) == Codes{"A2"});
+}
+
 TEST_CASE("a make-up class has no two of one school") {
   // A2 has missed a class on day 15 and comes first; A1 waits on for three weeks, from day 17 to
   // 38, and is looked after next on day 43.
