@@ -90,8 +90,8 @@ void book(const World::Tables& world, const Classes& classes, Books& books, Row 
     books.learners[static_cast<std::size_t>(day)] += booking.sign * of.booked;
 }
 
-void book_one_more(const World::Tables& world, Books& books, const Class& row,
-                   const Person& person, int from) {
+void book_one_more(const World::Tables& world, Books& books, const Class& row, const Person& person,
+                   int from) {
   const Window days = window(world, row);
   const int first = std::max(days.live, from);
   const int post = std::min(days.post, world.days);

@@ -28,8 +28,8 @@ void book(const World::Tables& world, const Classes& classes, Books& books, Row 
           Take take);
 
 /// The same from a day on for one learner more of a class that is booked.
-void book_one_more(const World::Tables& world, Books& books, const Class& row,
-                   const Person& person, int from);
+void book_one_more(const World::Tables& world, Books& books, const Class& row, const Person& person,
+                   int from);
 
 /// Something about the lecturer's days has changed.
 void forget_starts(const World::Tables& world, Books& books, std::size_t lecturer);

@@ -44,8 +44,8 @@ struct Part {
   Row in_class = no_row;
   Row next = no_row;  ///< in the queue of those who wait
   std::int16_t passed = -1;
-  std::int16_t joined = -1;       ///< the queue of those who wait
-  std::int16_t looks_again = 0;   ///< day from which on a free seat is looked for
+  std::int16_t joined = -1;      ///< the queue of those who wait
+  std::int16_t looks_again = 0;  ///< day from which on a free seat is looked for
   PartStage stage = PartStage::booked;
   std::uint8_t attempt = 0;
   std::uint8_t generation = 0;
@@ -120,7 +120,7 @@ struct Play {
   std::vector<std::int16_t> late_ready;  ///< [module] that comes out when they are late
   std::vector<Strike> strikes;
   std::vector<Group> groups;
-  std::vector<std::vector<Row>> added_of;  ///< [module * areas + area] make-up and top-up classes
+  std::vector<std::vector<Row>> added_of;    ///< [module * areas + area] make-up and top-up classes
   std::vector<std::int32_t> waiting_change;  ///< [week]
   std::vector<std::int32_t> finished;        ///< [module]
   Row decisive = no_row;  ///< part whose completion made the last module complete so far
@@ -130,7 +130,7 @@ struct Play {
   std::vector<Ticket> tickets;
   std::vector<std::int64_t> agents;
   std::vector<Row> struck;
-  std::vector<Row> open_classes;  ///< with a free seat: see seats.hpp
+  std::vector<Row> open_classes;        ///< with a free seat: see seats.hpp
   std::vector<std::uint64_t> openings;  ///< a row of days
   std::vector<std::uint64_t> enough;
   std::vector<std::uint64_t> either_role, lead_role;  ///< [number of lecturers - 1][word]

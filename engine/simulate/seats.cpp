@@ -26,7 +26,8 @@ bool keeps_deadline(const Play& play, const Class& row) {
   const Window days = window(play.world, row);
   int counted = days.ends - 1;
   if (module.deadline->counts == DeadlineCounts::live_end) counted = days.post - 1;
-  if (module.deadline->counts == DeadlineCounts::certificate) counted = days.ends + module.certificate_days;
+  if (module.deadline->counts == DeadlineCounts::certificate)
+    counted = days.ends + module.certificate_days;
   return counted <= play.world.last_good[row.module];
 }
 
@@ -158,8 +159,8 @@ void find_open_classes(Play& play, const Person& person, int earliest) {
 bool takes_seat(Play& play, Row part) {
   Row best = no_row;
   for (const Row row : play.open_classes) {
-    const bool sooner = best == no_row || std::pair(play.at(row).opens, row) <
-                                              std::pair(play.at(best).opens, best);
+    const bool sooner =
+        best == no_row || std::pair(play.at(row).opens, row) < std::pair(play.at(best).opens, best);
     if (sooner && fits(play, part, row)) best = row;
   }
   if (best == no_row) return false;

@@ -131,6 +131,11 @@ int clear_from(const Play& play, Row part, int opens) {
   return opens;
 }
 
+/// Nobody waits for a class around somebody who is in another one for long.
+bool soon_clear(const Play& play, Row part, int opens) {
+  return clear_from(play, part, opens) <= opens + days_to_next_look;
+}
+
 /// The first slot at which the anchor of the class is in no other.
 bool find_slot_of(Play& play, Row row, Row anchor, std::size_t seats, Slot& slot) {
   int earliest = clear_from(play, anchor, first_opening(play));
@@ -162,7 +167,8 @@ void put_in(Play& play, Row part, Row row) {
 /// All of the queue who may study with the anchor take a seat, in the order of joining.
 void fill_seats(Play& play, std::size_t group, Row row) {
   for (Row part = play.groups[group].head; part != no_row; part = play.parts[part].next) {
-    if (play.parts[part].stage == PartStage::waiting && fits(play, part, row)) join(play, part, row);
+    if (play.parts[part].stage == PartStage::waiting && fits(play, part, row))
+      join(play, part, row);
   }
 }
 
@@ -316,7 +322,8 @@ void review(Play& play, std::size_t group) {
   while (anchor != no_row) {
     const std::size_t least = needed(play, group, anchor);
     Outcome outcome = Outcome::too_few;
-    if (may_begin(play, anchor, earliest) && waiting_in(play, group, least) >= least)
+    if (may_begin(play, anchor, earliest) && soon_clear(play, anchor, earliest) &&
+        waiting_in(play, group, least) >= least)
       outcome = hold_class(play, group, anchor, least);
     if (outcome == Outcome::no_slot) {
       play.groups[group].next_try = static_cast<std::int16_t>(play.now + days_to_next_look);

@@ -77,7 +77,8 @@ Lines weeks(const Scenario& scenario, const Plan& plan, const Results& results, 
   for (std::size_t week = 0; week < load.size(); ++week) {
     view.rows.push_back(
         {cell(load[week].monday), cell(number_text(curve.mean[week])),
-         cell(fmt::format("{} – {} %", percent_ends(curve.p10[week]), percent_ends(curve.p90[week]))),
+         cell(fmt::format("{} – {} %", percent_ends(curve.p10[week]),
+                          percent_ends(curve.p90[week]))),
          cell(load[week].lecturer_days), cell(load[week].lecturer_days_max),
          cell(number_text(results.live_peak[week])), cell(number_text(results.lms_peak[week])),
          cell(number_text(results.waiting[week])), cell(number_text(results.overtime[week]))});
