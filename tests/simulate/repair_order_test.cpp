@@ -168,6 +168,15 @@ TEST_CASE("a class that meets online is not touched by a closure of meetings") {
   CHECK(what.of(Headline::people_told) == 0);
 }
 
+TEST_CASE("another place is no way out of days on which nobody can study") {
+  const std::string policy = GENERATE(as<std::string>(), "standard", "virtual_first", "patient");
+  Scenario scenario = Programme().scenario();
+  close(scenario, "VN63-01", 25, 33, ClosureEffect::nothing);  // study was to begin on day 31
+  const ByHand year(std::move(scenario), {in_hai_phong()});
+
+  CHECK(meeting(year, test::told(year, 0, policy)) == "40 HP A");  // from day 33 on
+}
+
 TEST_CASE("a missing lecturer: what each policy does first") {
   struct Case {
     std::string policy;

@@ -176,11 +176,9 @@ TEST_CASE("enough have to be free on the days of the class") {
 }
 
 TEST_CASE("who is not through with what comes first does not go along") {
-  // A1 and A2 miss module 2 on days 47 and 40. A1 is through with module 1, A2 takes it in days 60
-  // to
-  // 75. So A1 waits three weeks for a class of one, and A2 for another, told on the evening of
-  // day 75. (D1, who misses module 1 before all others, makes the department early enough for
-  // them.)
+  // A1 and A2 miss module 2 on days 47 and 40. A1 is through with module 1, A2 takes it in days
+  // 100 to 115. So A1 waits three weeks for a class of one, and A2 for another, told on the evening
+  // of day 115. (D1 misses module 1 before all others: early enough to name A1 and A2.)
   Missed missed;
   missed.pupils = {{"A1"}, {"A2"}, {"D1", "VN63-01", "", "TH", "1"}};
   missed.module =
@@ -188,12 +186,12 @@ TEST_CASE("who is not through with what comes first does not go along") {
   missed.at_least = 2;
   const ByHand year(missed.scenario(), {{"1", 0, "ROOMS", {"A"}, {"D1"}},
                                         {"1", 4, "ROOMS", {"B"}, {"A1"}},
-                                        {"1", 60, "ROOMS", {"A"}, {"A2"}},
+                                        {"1", 100, "ROOMS", {"A"}, {"A2"}},
                                         {"2", 40, "ROOMS", {"A"}, {"A1", "A2"}}});
 
   const Told what = test::told(year);
 
-  CHECK(added(year, what) == std::vector<int>{35, 47 + 21 + week, 75 + week});
+  CHECK(added(year, what) == std::vector<int>{35, 47 + 21 + week, 115 + week});
   CHECK(test::attended(year, what, 5) == Codes{"A1"});
   CHECK(test::attended(year, what, 6) == Codes{"A2"});
 }
