@@ -73,7 +73,7 @@ struct Group {
   Row head = no_row;
   Row tail = no_row;
   std::int16_t later = -1;    ///< day of the next review that is scheduled
-  std::int16_t next_try = 0;  ///< no slot was free: not before this day
+  std::int16_t next_try = 0;  ///< somebody had no free slot: not before this day
   std::int16_t today = -1;    ///< day on which one is scheduled for this evening
 };
 
@@ -131,6 +131,7 @@ struct Play {
   std::vector<std::int64_t> agents;
   std::vector<Row> struck;
   std::vector<Row> open_classes;        ///< with a free seat: see seats.hpp
+  std::vector<std::uint8_t> tried;      ///< [province] no slot this evening
   std::vector<std::uint64_t> openings;  ///< a row of days
   std::vector<std::uint64_t> enough;
   std::vector<std::uint64_t> either_role, lead_role;  ///< [number of lecturers - 1][word]

@@ -32,6 +32,7 @@ Play::Play(const World::Tables& tables, const Policy& with_policy, const DriverS
       added_of(tables.sessions_of.size()),
       waiting_change(tables.shape.weeks),
       finished(tables.shape.modules),
+      tried(tables.shape.provinces),
       openings(tables.province_openings.words()),
       enough(openings.size()),
       either_role(openings.size() * largest_team),

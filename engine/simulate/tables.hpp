@@ -85,6 +85,7 @@ struct World::Tables {
   std::vector<int> live_lengths;                     ///< the numbers of live days that modules have
   std::vector<std::size_t> variant;                  ///< [module] in `live_lengths`
   std::vector<std::vector<std::uint16_t>> places;    ///< by module: those of an allowed mode
+  std::vector<int> most_seats;                       ///< [module] of a class, in its largest place
   std::vector<std::int16_t> ready;                   ///< [module] first day on which it may open
   std::vector<std::int16_t> published;               ///< [module] planned day of publication
   std::vector<std::uint8_t> has_materials;           ///< [module]

@@ -38,16 +38,16 @@ int enough(const Play& play, std::size_t group) {
                                 : play.settings.make_up_min_learners;
 }
 
-/// How many are enough for a class whose first has waited so long: one when this is the last look
-/// that a class held next would end within the horizon.
+/// How many are enough for a class, now that its first has waited so long: no more than there are
+/// seats; one when a class made at the next look would not end within the horizon.
 std::size_t needed(const Play& play, std::size_t group, Row anchor) {
   const Part& first = play.parts[anchor];
-  const int most = enough(play, group);
+  const std::size_t module = play.world.persons[anchor].module;
+  const int most = std::min(enough(play, group), play.world.most_seats[module]);
   const int waited = play.now - first.joined;
   const int patience = play.settings.make_up_wait_days;
   const int next_look = first_opening(play) + days_to_next_look;
-  const bool last_call =
-      window(play.world, play.world.persons[anchor].module, next_look).ends > play.world.days;
+  const bool last_call = window(play.world, module, next_look).ends > play.world.days;
   if (last_call || waited >= patience) return 1;
   return static_cast<std::size_t>(most - (most - 1) * waited / patience);
 }
@@ -318,19 +318,24 @@ void review_tonight(Play& play, std::size_t group) {
 void review(Play& play, std::size_t group) {
   take_seats(play, group);
   const int earliest = first_opening(play);
-  Row anchor = play.now < play.groups[group].next_try ? no_row : play.groups[group].head;
+  Group& queue = play.groups[group];
+  bool without_slot = false;
+  std::fill(play.tried.begin(), play.tried.end(), std::uint8_t{0});
+  Row anchor = play.now < queue.next_try ? no_row : queue.head;
   while (anchor != no_row) {
+    std::uint8_t& tried = play.tried[play.world.persons[anchor].province];
     const std::size_t least = needed(play, group, anchor);
     Outcome outcome = Outcome::too_few;
-    if (may_begin(play, anchor, earliest) && soon_clear(play, anchor, earliest) &&
+    if (tried == 0 && may_begin(play, anchor, earliest) && soon_clear(play, anchor, earliest) &&
         waiting_in(play, group, least) >= least)
       outcome = hold_class(play, group, anchor, least);
     if (outcome == Outcome::no_slot) {
-      play.groups[group].next_try = static_cast<std::int16_t>(play.now + days_to_next_look);
-      break;
+      tried = 1;  // others of the province have none either, those of another one may
+      without_slot = true;
     }
-    anchor = outcome == Outcome::held ? play.groups[group].head : play.parts[anchor].next;
+    anchor = outcome == Outcome::held ? queue.head : play.parts[anchor].next;
   }
+  if (without_slot) queue.next_try = static_cast<std::int16_t>(play.now + days_to_next_look);
   review_later(play, group);
 }
 

@@ -77,6 +77,7 @@ void fill_place_openings(World::Tables& tables) {
   const std::size_t modules = tables.shape.modules;
   tables.place_openings = DayMasks(tables.shape.places * modules, tables.days);
   tables.places.resize(modules);
+  tables.most_seats.assign(modules, 1);
   for (const PlaceId place : scenario.places.ids()) {
     for (const ModuleId m : scenario.modules.ids()) {
       const Module& module = scenario.modules[m];
@@ -84,6 +85,9 @@ void fill_place_openings(World::Tables& tables) {
       if (std::find(modes.begin(), modes.end(), scenario.places[place].mode) == modes.end())
         continue;
       tables.places[m.row()].push_back(static_cast<std::uint16_t>(place.row()));
+      const int seats =
+          std::min(scenario.places[place].seats, scenario.modules[m].class_size.max_learners);
+      tables.most_seats[m.row()] = std::max(tables.most_seats[m.row()], seats);
       for (int day = 0; day < tables.days; ++day) {
         if (may_hold(scenario, scenario.places[place], module,
                      scenario.horizon.first + date::days{day}))

@@ -86,6 +86,36 @@ TEST_CASE("the longer the first has waited, the fewer are enough for a class") {
   CHECK(added_when(missed) == std::vector<int>{of.looked_at + week});
 }
 
+TEST_CASE("as many as a class holds are enough, whatever is asked for") {
+  Missed missed;
+  missed.module = test::module_text("1", "", "{ max = 4 }");
+  missed.at_least = 50;
+  missed.wait_days = 366;
+
+  CHECK(added_when(missed) == std::vector<int>{missed_on + week});
+}
+
+TEST_CASE("a province that is closed to the end of the year keeps no others from their class") {
+  // B1 has missed the class of day 8, A1 and A2 that of day 10: B1 is first of those who wait.
+  Missed missed;
+  missed.pupils = test::together(test::pupils("B", 1, "VN63-31"), test::pupils("A", 2));
+  missed.at_least = 2;
+  Scenario scenario = missed.scenario();
+  scenario.policies.merging = ProvinceMerging::region;
+  scenario.policies.merge_max_km = 100;
+  const Day begin = scenario.horizon.first;
+  scenario.risks.certain.push_back(
+      {{test::id_of(scenario.provinces, "VN63-31")},
+       {{begin + days{16}, scenario.horizon.end}, ClosureEffect::nothing, "closed"}});
+  const ByHand year(std::move(scenario),
+                    {{"1", 8, "ROOMS", {"B"}, {"B1"}}, {"1", 10, "ROOMS", {"A"}, {"A1", "A2"}}});
+
+  const Told what = test::told(year);
+
+  CHECK(added(year, what) == std::vector<int>{missed_on + week});
+  CHECK(test::attended(year, what, 2) == Codes{"A1", "A2"});
+}
+
 TEST_CASE("however few wait at the end of the horizon get the last class that still ends in it") {
   Missed missed;
   missed.pupils = test::pupils("A", 1);
