@@ -22,6 +22,8 @@ class DayMasks {
     return bits_.data() + row * words_;
   }
 
+  [[nodiscard]] std::uint64_t* row(std::size_t row) { return bits_.data() + row * words_; }
+
   [[nodiscard]] bool test(std::size_t row, int day) const {
     if (day < 0 || day >= days_) return false;
     const auto at = static_cast<std::size_t>(day);

@@ -134,22 +134,21 @@ void enters(Play& play, Row part) {
     misses(play, part);
   } else {
     who.stage = PartStage::attending;
+    who.tasks_late = drawn(play, Driver::tasks, play.risks.tasks.late, words[2]);
+    who.survey_late = drawn(play, Driver::survey, play.risks.survey.late, words[3]);
   }
 }
 
 void ends_live(Play& play, Row part, int closes) {
   Part& who = play.parts[part];
   who.stage = PartStage::after;
-  const chance::Words words = play.draws.words(play.key(part), event_of(who, at_class));
-  const bool tasks_late = drawn(play, Driver::tasks, play.risks.tasks.late, words[2]);
-  const bool survey_late = drawn(play, Driver::survey, play.risks.survey.late, words[3]);
   int tasks = closes;
   int survey = closes;
   EventKind tasks_end = EventKind::hands_in;
   bool survey_comes = true;
-  if (tasks_late || survey_late) {
+  if (who.tasks_late || who.survey_late) {
     const chance::Words late = play.draws.words(play.key(part), event_of(who, at_lateness));
-    if (tasks_late) {
+    if (who.tasks_late) {
       play.happened(Driver::tasks);
       if (chance::happens(late[0], chance::threshold(play.risks.tasks.never))) {
         tasks_end = EventKind::gives_up;
@@ -157,7 +156,7 @@ void ends_live(Play& play, Row part, int closes) {
         tasks += play.risks.tasks.days.draw(late[1]);
       }
     }
-    if (survey_late) {
+    if (who.survey_late) {
       play.happened(Driver::survey);
       survey_comes = !chance::happens(late[2], chance::threshold(play.risks.survey.never));
       survey += play.risks.survey.days.draw(late[3]);

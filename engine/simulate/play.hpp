@@ -49,8 +49,10 @@ struct Part {
   PartStage stage = PartStage::booked;
   std::uint8_t attempt = 0;
   std::uint8_t generation = 0;
-  bool answered = false;   ///< the survey
-  bool successor = false;  ///< the learner left: this is who came instead
+  bool answered : 1 = false;     ///< the survey
+  bool successor : 1 = false;    ///< the learner left: this is who came instead
+  bool tasks_late : 1 = false;   ///< as drawn when the live days began
+  bool survey_late : 1 = false;  ///< the same
 };
 
 struct Learning {

@@ -37,6 +37,21 @@ bool within_limits(const Play& play, std::uint16_t lecturer, const LiveDays& day
   const Periods& periods = play.world.periods;
   const Lecturer& of = play.world.scenario.lecturers[LecturerId(lecturer)];
   const int extra = days.overtime == Overtime::yes ? play.settings.overtime_days_week : 0;
+  const auto taught = [&](const std::vector<std::int16_t>& table, std::size_t periods_of,
+                          const std::vector<std::uint16_t>& period,
+                          std::size_t day) { return table[lecturer * periods_of + period[day]]; };
+  const auto first = static_cast<std::size_t>(days.first);
+  const auto last = static_cast<std::size_t>(days.end - 1);
+  if (periods.week[first] == periods.week[last] && periods.month[first] == periods.month[last] &&
+      periods.year[first] == periods.year[last]) {
+    const int length = days.end - days.first;
+    return taught(play.books.in_week, periods.weeks, periods.week, first) + length <=
+               of.max_live_days_week + extra &&
+           taught(play.books.in_month, periods.months, periods.month, first) + length <=
+               of.max_live_days_month &&
+           taught(play.books.in_year, periods.years, periods.year, first) + length <=
+               of.max_live_days_year;
+  }
   int week = 0, month = 0, year = 0;  // days of this class in the same period
   for (int day = days.first; day < days.end; ++day) {
     const auto at = static_cast<std::size_t>(day);
@@ -44,12 +59,11 @@ bool within_limits(const Play& play, std::uint16_t lecturer, const LiveDays& day
     week = begins || periods.week[at] != periods.week[at - 1] ? 1 : week + 1;
     month = begins || periods.month[at] != periods.month[at - 1] ? 1 : month + 1;
     year = begins || periods.year[at] != periods.year[at - 1] ? 1 : year + 1;
-    if (play.books.in_week[lecturer * periods.weeks + periods.week[at]] + week >
+    if (taught(play.books.in_week, periods.weeks, periods.week, at) + week >
             of.max_live_days_week + extra ||
-        play.books.in_month[lecturer * periods.months + periods.month[at]] + month >
+        taught(play.books.in_month, periods.months, periods.month, at) + month >
             of.max_live_days_month ||
-        play.books.in_year[lecturer * periods.years + periods.year[at]] + year >
-            of.max_live_days_year)
+        taught(play.books.in_year, periods.years, periods.year, at) + year > of.max_live_days_year)
       return false;
   }
   return true;
@@ -68,6 +82,15 @@ bool may_teach_class(const Play& play, std::uint16_t lecturer, Role role, const 
                      [&](const FromProvince& of) { return serves[of.province] != 0; });
 }
 
+/// A word of the days that are so many days before one that is not in the row; far from its end.
+std::uint64_t shifted(const std::uint64_t* row, std::size_t words, std::size_t word, int days) {
+  const std::size_t at = word + static_cast<std::size_t>(days) / 64;
+  const int bits = days % 64;
+  std::uint64_t taken = at < words ? row[at] >> bits : 0;
+  if (bits > 0 && at + 1 < words) taken |= row[at + 1] << (64 - bits);
+  return ~taken;
+}
+
 /// The row of days from which on the lecturer is free for all live days of such a module.
 std::size_t starts_row(Play& play, std::uint16_t lecturer, std::size_t module) {
   const World::Tables& world = play.world;
@@ -76,13 +99,23 @@ std::size_t starts_row(Play& play, std::uint16_t lecturer, std::size_t module) {
   Books& books = play.books;
   if (books.starts_known[row] != 0) return row;
   books.starts_known[row] = 1;
-  books.starts.clear(row, 0, world.days);
   const int length = world.live_lengths[variant];
-  for (int day = play.now; day + length <= world.days; ++day) {  // what is over is not asked
-    const LiveDays days{0, 0, day, day + length, Overtime::no};
-    if (!books.absent.any(lecturer, day, day + length) &&
-        !books.teaching.any(lecturer, day, day + length) && within_limits(play, lecturer, days))
-      books.starts.set(row, day, day + 1);
+  std::uint64_t* starts = books.starts.row(row);
+  const std::size_t words = books.starts.words();
+  const auto begin = static_cast<std::size_t>(play.now) / 64;  // what is over is not asked
+  std::fill(starts, starts + begin, std::uint64_t{0});
+  for (std::size_t word = begin; word < words; ++word) {
+    std::uint64_t all_free = ~std::uint64_t{0};
+    for (int day = 0; day < length; ++day)
+      all_free &= shifted(books.absent.row(lecturer), words, word, day) &
+                  shifted(books.teaching.row(lecturer), words, word, day);
+    starts[word] = 0;
+    for (std::uint64_t bits = all_free; bits != 0; bits &= bits - 1) {
+      const int day = static_cast<int>(word * 64) + std::countr_zero(bits);
+      if (day + length > world.days) break;
+      if (day >= play.now && within_limits(play, lecturer, {0, 0, day, day + length, Overtime::no}))
+        starts[word] |= bits & (~bits + 1);
+    }
   }
   return row;
 }
