@@ -110,14 +110,28 @@ void leave_queue(Play& play, std::size_t group) {
   }
 }
 
-/// A class that the learner is in on these days; none: nullptr.
+/// Whether the learner has to be through with `first` before `later` can begin.
+bool waits_for(const World::Tables& world, Row later, Row first) {
+  const Span own = world.before_of[later];
+  for (std::uint32_t at = own.begin; at < own.end; ++at) {
+    const Row before = world.before[at].part;
+    if (before == first || waits_for(world, before, first)) return true;
+  }
+  return false;
+}
+
+/// A class that keeps the learner from taking the part on these days; none: nullptr. Classes of
+/// what comes after it and has not begun do not: they cannot begin before.
 const Class* in_the_way(const Play& play, Row part, const Window& days) {
   const Span own = play.world.parts_of[play.world.persons[part].learner];
   for (std::uint32_t at = own.begin; at < own.end; ++at) {
     const Part& other = play.parts[play.world.parts[at]];
     if (other.in_class == no_row) continue;
     const Class& in = play.at(other.in_class);
-    if (in.stage != Stage::cancelled && days.overlaps(window(play.world, in))) return &in;
+    if (in.stage == Stage::cancelled || !days.overlaps(window(play.world, in))) continue;
+    const bool cannot_begin =
+        other.stage == PartStage::booked && waits_for(play.world, play.world.parts[at], part);
+    if (!cannot_begin) return &in;
   }
   return nullptr;
 }

@@ -9,7 +9,7 @@ namespace lotrinh::simulate {
 [[nodiscard]] std::size_t group_of(const Play& play, Row part);
 [[nodiscard]] std::size_t group_count(const World::Tables& world);
 
-/// Whether the learner is in no other class on these days.
+/// Whether the learner is in no other class on these days that they could take before this part.
 [[nodiscard]] bool is_clear(const Play& play, Row part, const Window& days);
 
 /// Joins the queue.

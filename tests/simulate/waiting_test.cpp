@@ -226,6 +226,23 @@ TEST_CASE("who is not through with what comes first does not go along") {
   CHECK(test::attended(year, what, 6) == Codes{"A2"});
 }
 
+TEST_CASE("a class that nobody can begin without the missed one keeps nobody from making it up") {
+  // A1 misses module 1 on day 17 and makes it up from 24 to 39. The class of module 2 on day 30
+  // comes too early then: a week later another one is told.
+  Missed missed;
+  missed.pupils = {{"A1"}, {"D1", "VN63-01", "", "TH", "2"}};
+  missed.module = test::module_text("1") + test::module_text("2", "after = [{ module = \"1\" }]");
+  missed.at_least = 1;
+  const ByHand year(missed.scenario(), {{"1", 10, "ROOMS", {"A"}, {"A1"}},
+                                        {"2", 0, "ROOMS", {"B"}, {"D1"}},
+                                        {"2", 30, "ROOMS", {"B"}, {"A1"}}});
+
+  const Told what = test::told(year);
+
+  CHECK(test::attended(year, what, 2) == Codes{"D1"});  // who misses day 0 sits down there
+  CHECK(added(year, what) == std::vector<int>{24, 37 + week});
+}
+
 TEST_CASE("a make-up class has no two of one school") {
   // A2 has missed a class on day 15 and comes first; A1 waits on for three weeks, from day 17 to
   // 38, and is looked after next on day 43.
