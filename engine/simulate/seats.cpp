@@ -133,10 +133,10 @@ bool fits(Play& play, Row part, Row row) {
   const Person& person = play.world.persons[part];
   const Class& of = play.at(row);
   if (!has_seat(play, of) || !fits_level(play, row, person)) return false;
-  if (!fits_province(play, row, person.province) || !may_begin(play, part, of.opens)) return false;
+  if (!may_begin(play, part, of.opens)) return false;
   const Window days = window(play.world, of);
-  return fits_days(play, person, days) && is_clear(play, part, days) &&
-         province_may_join(play, person.province, row);
+  return is_clear(play, part, days) && fits_province(play, row, person.province) &&
+         fits_days(play, person, days) && province_may_join(play, person.province, row);
 }
 
 void find_open_classes(Play& play, const Person& person, int earliest) {
