@@ -26,27 +26,12 @@ bool drawn(const Play& play, Driver driver, double probability, std::uint32_t wo
          chance::happens(word, chance::threshold(probability));
 }
 
-/// The day that the module's deadline looks at, for this person: of the class that was passed in
-/// the end, or the certificate's. Tasks that come after the class has closed do not make the class
-/// late.
-int counted_day(const Play& play, Row part, const Deadline& deadline) {
-  const Class& of = play.at(play.parts[part].in_class);
-  const Window days = window(play.world, of);
-  switch (deadline.counts) {
-    case DeadlineCounts::live_end:
-      return days.post - 1;
-    case DeadlineCounts::closes:
-      return days.ends - 1;
-    case DeadlineCounts::certificate:
-      break;
-  }
-  return play.now + play.world.scenario.modules[ModuleId(of.module)].certificate_days;
-}
-
 void count_deadline(Play& play, Row part) {
   const std::size_t module = play.world.persons[part].module;
   const auto& deadline = play.world.scenario.modules[ModuleId(module)].deadline;
-  const int late = deadline ? counted_day(play, part, *deadline) - play.world.last_good[module] : 0;
+  const Class& of = play.at(play.parts[part].in_class);
+  const int late =
+      deadline ? counted_day(play.world, of, play.now) - play.world.last_good[module] : 0;
   if (late <= 0) ++play.year->on_time[module];
   play.count(Headline::learner_days_late, std::max(late, 0));
 }
@@ -90,6 +75,20 @@ bool ready_to_enter(const Play& play, Row part, const Window& days) {
 }
 
 }  // namespace
+
+int counted_day(const World::Tables& world, const Class& of, int completed) {
+  const Window days = window(world, of);
+  const Module& module = world.scenario.modules[ModuleId(of.module)];
+  switch (module.deadline->counts) {
+    case DeadlineCounts::live_end:
+      return days.post - 1;
+    case DeadlineCounts::closes:
+      return days.ends - 1;
+    case DeadlineCounts::certificate:
+      break;
+  }
+  return completed + module.certificate_days;
+}
 
 bool may_begin(const Play& play, Row part, int opens) {
   const Span own = play.world.before_of[part];

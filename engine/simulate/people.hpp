@@ -4,6 +4,10 @@
 
 namespace lotrinh::simulate {
 
+/// The day that the deadline of the class's module looks at, for who passed the class in the end
+/// and completed on a day. Tasks that come after the class has closed do not make the class late.
+[[nodiscard]] int counted_day(const World::Tables& world, const Class& of, int completed);
+
 /// Whether the learner has been through the classes of what comes before the part, and those closed
 /// early enough for a class that opens on the day. Tasks may be handed in until its live days.
 [[nodiscard]] bool may_begin(const Play& play, Row part, int opens);

@@ -21,14 +21,9 @@ bool has_seat(const Play& play, const Class& row) {
 
 /// Whether those who pass it keep the deadline of its module.
 bool keeps_deadline(const Play& play, const Class& row) {
-  const Module& module = play.world.scenario.modules[ModuleId(row.module)];
-  if (!module.deadline) return false;
-  const Window days = window(play.world, row);
-  int counted = days.ends - 1;
-  if (module.deadline->counts == DeadlineCounts::live_end) counted = days.post - 1;
-  if (module.deadline->counts == DeadlineCounts::certificate)
-    counted = days.ends + module.certificate_days;
-  return counted <= play.world.last_good[row.module];
+  if (!play.world.scenario.modules[ModuleId(row.module)].deadline) return false;
+  const int closes = window(play.world, row).ends - 1;
+  return counted_day(play.world, row, closes) <= play.world.last_good[row.module];
 }
 
 /// Whether the provinces may study together and all of the team serve the newcomer's.

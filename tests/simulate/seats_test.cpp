@@ -122,6 +122,35 @@ TEST_CASE("a seat is taken only in a class that can be told in time and is not t
   CHECK(what.of(Headline::make_up_classes) == (of.taken ? 0 : 1));
 }
 
+TEST_CASE("a class further away will do when it keeps the deadline") {
+  // The last good day is 17/3, day 75. A class has live days on its eighth and ninth day and closes
+  // on the sixteenth; certificates take ten days more.
+  struct Case {
+    std::string counts;
+    int opens;
+    bool taken;
+  };
+  const Case of = GENERATE(Case{"live_end", 67, true}, Case{"live_end", 68, false},
+                           Case{"closes", 60, true}, Case{"closes", 61, false},
+                           Case{"certificate", 50, true}, Case{"certificate", 51, false});
+  CAPTURE(of.counts, of.opens);
+  Pair pair;
+  pair.opens = of.opens;
+  Scenario scenario = test::scenario_from(
+      test::all_days() +
+          test::module_text("1", "deadline = { date = 2021-03-18, is = \"before\", counts = \"" +
+                                     of.counts + "\" }\ncertificate_days = 10"),
+      test::roster_of(pair.all()));
+  name_late(scenario);
+  scenario.simulation.make_up_min_learners = 1;  // else a class of their own, at once
+  const ByHand year(std::move(scenario), pair.classes());
+
+  const Told what = test::told(year);
+
+  CHECK(what.of(Headline::make_up_classes) == (of.taken ? 0 : 1));
+  CHECK(what.year.on_time[0] == (of.taken ? 7 : 4));  // else all but those of that class
+}
+
 TEST_CASE("nobody sits down beside somebody of the same school") {
   Pair pair;
   pair.late[1].school = "one";

@@ -243,6 +243,26 @@ TEST_CASE("a class that nobody can begin without the missed one keeps nobody fro
   CHECK(added(year, what) == std::vector<int>{24, 37 + week});
 }
 
+TEST_CASE("who misses a class later sits down in a make-up class that was made for others") {
+  // On day 17 a class is made for the A's, which opens on day 43, when lecturers are back. C1
+  // misses a class on day 19.
+  Missed missed;
+  missed.pupils = test::together(test::pupils("A", 4), test::pupils("C", 1, "VN63-31"));
+  Scenario scenario = missed.scenario();
+  scenario.policies.merging = ProvinceMerging::region;
+  scenario.policies.merge_max_km = 100;
+  const Day begin = scenario.horizon.first;
+  for (const LecturerId id : scenario.lecturers.ids())
+    scenario.lecturers[id].absences.push_back({begin + days{22}, begin + days{50}});
+  const ByHand year(std::move(scenario), {{"1", 10, "ROOMS", {"A"}, {"A1", "A2", "A3", "A4"}},
+                                          {"1", 12, "ROOMS", {"B"}, {"C1"}}});
+
+  const Told what = test::told(year);
+
+  CHECK(added(year, what) == std::vector<int>{43});
+  CHECK(test::attended(year, what, 2) == Codes{"A1", "A2", "A3", "A4", "C1"});
+}
+
 TEST_CASE("a make-up class has no two of one school") {
   // A2 has missed a class on day 15 and comes first; A1 waits on for three weeks, from day 17 to
   // 38, and is looked after next on day 43.
