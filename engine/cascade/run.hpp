@@ -18,7 +18,8 @@ struct Curve {
   std::optional<std::size_t> module;   ///< row of Cascade::modules; none: all together
   std::int64_t due = 0;                ///< who are to take it
   Weekly share;                        ///< completed by the end of the week, mean
-  std::vector<statistics::QuantileEstimate> p10, p90;  ///< of the years, whole per cent; nation only
+  std::vector<statistics::QuantileEstimate> p10,
+      p90;  ///< of the years, whole per cent; nation only
 };
 
 /// A module in a group: when enough colleagues have completed it.

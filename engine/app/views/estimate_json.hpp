@@ -4,9 +4,9 @@
 #include "simulate/results.hpp"
 
 #include <nlohmann/json.hpp>
-#include <vector>
 
 #include <optional>
+#include <vector>
 
 namespace lotrinh::app {
 
