@@ -23,7 +23,8 @@ class Simulate(ProgramTest):
         self.assertEqual(told.stderr, "")
         self.assertIn("of tiny: 200 simulated years (seed 1, policy standard)", told.stdout)
         for words in ("Deadline", "14/09/2021", "P50", "P80", "P95", "all together",
-                      "in every province", "P80s do not add", "completed, module 4"):
+                      "in every province", "P80s do not add",
+                      "A deadline asks for the class alone", "completed, module 4"):
             self.assertIn(words, told.stdout)
         self.assertRegex(told.stdout, r"\d+\.\d % \[\d+\.\d; \d+\.\d\]")
         self.assertLess(len(told.stdout.splitlines()), 60)

@@ -59,6 +59,13 @@ Lines deadline_lines(const Scenario& scenario, const simulate::Results& results)
   return text_lines(view);
 }
 
+/// Whether completion, with tasks and survey, may come later than what a deadline counts.
+bool some_deadline_asks_for_the_class(const Scenario& scenario) {
+  return std::any_of(scenario.modules.begin(), scenario.modules.end(), [](const Module& module) {
+    return module.deadline && module.deadline->counts != DeadlineCounts::certificate;
+  });
+}
+
 /// Rows of the nation, and of every province for all modules.
 Lines completion_lines(const Scenario& scenario, const simulate::Results& results) {
   View view{"completions",
@@ -81,6 +88,9 @@ Lines completion_lines(const Scenario& scenario, const simulate::Results& result
   lines.emplace_back("P80s do not add: provinces are late in different years, so that all have");
   lines.push_back(fmt::format("completed later than the last single P80. \"later\" is after {}.",
                               dmy(scenario.horizon.end - days{1})));
+  if (some_deadline_asks_for_the_class(scenario))
+    lines.emplace_back(
+        "A deadline asks for the class alone; completed means tasks and survey, too.");
   return lines;
 }
 
