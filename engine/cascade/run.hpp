@@ -18,8 +18,8 @@ struct Curve {
   std::optional<std::size_t> module;   ///< row of Cascade::modules; none: all together
   std::int64_t due = 0;                ///< who are to take it
   Weekly share;                        ///< completed by the end of the week, mean
-  std::vector<statistics::QuantileEstimate> p10,
-      p90;  ///< of the years, whole per cent; nation only
+  /// Whole per cent up to which a tenth of the years get, and nine; of the nation only.
+  std::vector<statistics::QuantileEstimate> p10, p90;
 };
 
 /// A module in a group: when enough colleagues have completed it.

@@ -38,6 +38,14 @@ struct Log {
     std::uint16_t module = 0;
     int day = 0;
   };
+  /// A learner who has to take a module, or to take it again, as nothing before counts: a class was
+  /// missed or failed, or the learner left and a successor begins anew.
+  struct Again {
+    Row learner = 0;
+    std::uint16_t module = 0;
+    int day = 0;
+    bool successor = false;  ///< from the morning of the day on, else from its evening
+  };
   /// Days on which somebody or something was not to be had.
   struct Away {
     bool province = false;  ///< else a lecturer
@@ -49,6 +57,7 @@ struct Log {
   std::vector<LiveDay> live_days;
   std::vector<Held> held;
   std::vector<Completion> completions;
+  std::vector<Again> again;
   std::vector<Away> away;
 };
 

@@ -51,6 +51,12 @@ void completes(Play& play, Row part) {
     play.draws.log->completions.push_back({person.learner, person.module, play.now});
 }
 
+void log_again(Play& play, Row part, bool successor) {
+  if (play.draws.log == nullptr) return;
+  const Person& person = play.world.persons[part];
+  play.draws.log->again.push_back({person.learner, person.module, play.now, successor});
+}
+
 void passes(Play& play, Row part) {
   Part& who = play.parts[part];
   const Person& person = play.world.persons[part];
@@ -107,6 +113,7 @@ void misses(Play& play, Row part) {
   if (in_class) play.learning[play.world.persons[part].learner].busy_until = -1;
   who.in_class = no_row;
   who.answered = false;
+  log_again(play, part, false);
   if (who.attempt >= most_attempts) {
     who.stage = PartStage::left_out;
     return;
@@ -207,6 +214,7 @@ void leaves(Play& play, Row learner) {
     Part& who = play.parts[part];
     if (who.stage == PartStage::completed) continue;
     anything_left = true;
+    log_again(play, part, true);
     ++who.generation;
     who.successor = true;
     who.attempt = who.stage == PartStage::waiting ? 1 : 0;  // stays in the queue it is in

@@ -63,7 +63,7 @@ struct PlaceUse {
 struct CompletionCurve {
   std::optional<ModuleId> module;  ///< none: all
   Weekly mean;
-  /// Whole per cent of the learners due, below and up to which a tenth of the years stay, and nine.
+  /// Whole per cent of the learners due up to which a tenth of the years get, and nine.
   std::vector<statistics::QuantileEstimate> p10, p90;
 
   friend bool operator==(const CompletionCurve&, const CompletionCurve&) = default;

@@ -355,6 +355,15 @@ std::vector<Break> broken_dates() {
       {kind(ViolationKind::learner_overlap), [](Scenario&, Log& log) { put(log, third, 45); }},
       {"too soon after module 1",
        [](Scenario&, Log& log) { put(log, second_p, 28); }},  // 26 + 3 free days
+      // P1 is row 0, module 1 row 0; the class of module 2 opens on day 40.
+      {"P1 is in class 2 too soon after module 1",
+       [](Scenario&, Log& log) {
+         log.again.push_back({0, 0, 39, false});
+       }},
+      {"learner P1 is in class 2 too soon",
+       [](Scenario&, Log& log) {
+         log.again.push_back({0, 0, 40, true});
+       }},
   };
 }
 
@@ -459,6 +468,10 @@ TEST_CASE("the oracle sees teams that no plan may have") { check_each(broken_tea
 
 TEST_CASE("the oracle sees limits of lecturers, places and the LMS that are passed") {
   check_each(broken_limits());
+}
+
+TEST_CASE("the oracle lets a learner who fails once the next class has opened go on in it") {
+  CHECK(said_after([](Scenario&, Log& log) { log.again.push_back({0, 0, 40, false}); }).empty());
 }
 
 TEST_CASE("each rule of plans that a year can break is broken in one of these cases") {

@@ -146,17 +146,17 @@ class Oracle {
     }
   }
 
-  /// Whoever is in a class has been in one of each module that comes first, and it closed in time.
+  /// Whoever is in a class has been in one of each module that comes first. It closed in time, and
+  /// when the later one opened they had not been told to take it again, nor come for somebody else.
   void check_sequence(const Log::Held& held) {
     for (const Prerequisite& before : scenario_.modules[ModuleId(held.as_held.module)].after) {
-      const int length = scenario_.modules[before.module].model.length_days();
-      const int latest = held.as_held.opens - before.gap_days - length;
       for (const Row learner : held.learners) {
         if (!takes(learner, before.module)) continue;
         const bool attended =
             std::any_of(log_.held.begin(), log_.held.end(), [&](const Log::Held& first) {
-              return first.as_held.module == before.module.row() && first.as_held.opens <= latest &&
-                     std::binary_search(first.learners.begin(), first.learners.end(), learner);
+              return first.as_held.module == before.module.row() &&
+                     std::binary_search(first.learners.begin(), first.learners.end(), learner) &&
+                     counts_for(first, held, before.gap_days, learner);
             });
         if (!attended)
           found_.push_back(fmt::format("learner {} is in class {} too soon after module {}",
@@ -164,6 +164,18 @@ class Oracle {
                                        scenario_.modules[before.module].code));
       }
     }
+  }
+
+  [[nodiscard]] bool counts_for(const Log::Held& first, const Log::Held& later, int gap_days,
+                                Row learner) const {
+    const Module& module = scenario_.modules[ModuleId(first.as_held.module)];
+    const int opens = later.as_held.opens;
+    if (first.as_held.opens + module.model.length_days() + gap_days > opens) return false;
+    return std::none_of(log_.again.begin(), log_.again.end(), [&](const Log::Again& again) {
+      return again.learner == learner && again.module == first.as_held.module &&
+             again.day > first.as_held.opens &&
+             (again.day < opens || (again.successor && again.day == opens));
+    });
   }
 
   [[nodiscard]] bool takes(Row learner, ModuleId module) const {
